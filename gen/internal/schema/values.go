@@ -1,0 +1,38 @@
+package schema
+
+// Value is a value of some type. Its Kind is the type's, so the zero Value is void.
+type Value struct {
+	Kind Kind
+
+	// Bits holds booleans (0 or 1), integers in two's complement cut to their width, the
+	// IEEE bits of floats, and enumerants.
+	Bits uint64
+
+	// Null is set for a pointer without an object: Text, Data, lists, structs, AnyPointer,
+	// and every interface.
+	Null bool
+
+	Text   string       // Text; Data as bytes
+	List   []Value      // ListKind
+	Elem   *Type        // ListKind: the type of its elements
+	Struct *StructValue // StructKind
+	Any    *Value       // AnyPointer: the struct or list that it holds
+
+	// Encoded is a whole message (words of one segment, the root pointer first) for a struct
+	// that was embedded or for pointers in a model that was read from a request. It is nil
+	// otherwise, and it stands instead of List, Struct and Any when set.
+	Encoded []byte
+}
+
+// StructValue is a struct literal: the fields that were assigned, in order. A later
+// assignment overrides an earlier one; assigning a member of a union sets its tag.
+type StructValue struct {
+	Node   *Node // the struct, or the group for the value of a group field
+	Fields []FieldValue
+}
+
+// FieldValue is one assignment.
+type FieldValue struct {
+	Field *Field
+	Value Value // of kind StructKind for a group
+}
