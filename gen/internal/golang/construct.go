@@ -1,0 +1,219 @@
+package golang
+
+import "github.com/capngo/capngo/gen/internal/schema"
+
+// code is lines of a function body.
+type code []parts
+
+func (c *code) add(line ...any) { *c = append(*c, line) }
+
+func (g *generator) print(c code) {
+	for _, line := range c {
+		g.P(line...)
+	}
+}
+
+// constructor prints New and the three methods that it is made of: a value's own size, the
+// words of the objects below it, and the writing. They are straight-line code, so that no
+// value escapes, and they are exported, because constructors of other packages call them.
+func (g *generator) constructor(node *schema.Node, t *typeNames) {
+	g.Doc(t.New + " makes a " + t.Type + ", in one allocation. It panics if the message would be larger\n" +
+		"than a segment can be.")
+	g.P("func ", t.New, "(f ", t.Fields, ") ", t.Type, " {")
+	g.P("b := ", rtNewBuilder, "(f.CapnpShape(), f.CapnpWords())")
+	g.P("f.CapnpPut(&b, b.Root())")
+	g.P("return ", t.Type, "(b.Done())")
+	g.P("}")
+	g.P()
+	g.Doc("CapnpShape is called by generated code.")
+	g.P("func (f *", t.Fields, ") CapnpShape() ", rtShape, " { return ", rtShapeOf, "(",
+		node.Struct.DataWords, ", ", node.Struct.Pointers, ", &f.base) }")
+	g.P()
+	g.wordsMethod(node, t)
+	g.putMethod(node, t)
+}
+
+func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
+	g.Doc("CapnpWords is called by generated code.")
+	var body code
+	for _, u := range g.units(node, "f", slots{0, uint32(node.Struct.Pointers)}, false) {
+		g.unitWords(&body, u)
+	}
+	if len(body) == 0 {
+		g.P("func (f *", t.Fields, ") CapnpWords() int { return f.base.CarriedWords(",
+			node.Struct.Pointers, ") }")
+		g.P()
+		return
+	}
+	g.P("func (f *", t.Fields, ") CapnpWords() int {")
+	g.P("n := f.base.CarriedWords(", node.Struct.Pointers, ")")
+	g.P("if f.base.IsWhole() {")
+	g.P("return n")
+	g.P("}")
+	g.print(body)
+	g.P("return n")
+	g.P("}")
+	g.P()
+}
+
+func (g *generator) putMethod(node *schema.Node, t *typeNames) {
+	known := newMask(node.Struct.DataWords)
+	g.known(known, node)
+	var body code
+	for _, u := range g.units(node, "f", slots{0, uint32(node.Struct.Pointers)}, true) {
+		g.unitPut(&body, u)
+	}
+	g.Doc("CapnpPut is called by generated code.")
+	g.P("func (f *", t.Fields, ") CapnpPut(b *", rtBuilder, ", s ", rtPlace, ") {")
+	g.P("if f.base.IsSet() && b.Carry(s, &f.base, ", known.quoted(), ") {")
+	g.P("return")
+	g.P("}")
+	g.print(body)
+	g.P("b.CarryPointers(s, &f.base, ", node.Struct.Pointers, ")")
+	g.P("}")
+	g.P()
+}
+
+func (g *generator) unitWords(c *code, u unit) {
+	switch {
+	case u.union != nil:
+		g.unionWords(c, u)
+	case u.lo < u.hi:
+		g.slotWords(c, u.field, u.expr)
+	}
+}
+
+func (g *generator) unitPut(c *code, u unit) {
+	switch {
+	case u.union != nil:
+		g.unionPut(c, u)
+	case u.lo < u.hi:
+		g.slotPut(c, u.field, u.expr)
+	default:
+		c.add(putNumber(u.field, u.expr)...)
+	}
+}
+
+// unionWords adds the words below the set member of a union.
+func (g *generator) unionWords(c *code, u unit) {
+	var cases code
+	tag, count := tagOffset(u.union), u.union.Struct.DiscriminantCount
+	uses := false
+	for _, m := range g.unionMembers(u.union) {
+		var body code
+		g.memberWords(&body, m, slots{u.lo, u.hi})
+		if len(body) > 0 {
+			uses = true
+			cases.add("case ", m.Value, ":")
+			cases = append(cases, body...)
+		}
+	}
+	if !uses {
+		return
+	}
+	c.add("switch u := ", u.expr, ".(type) {")
+	c.add("case nil:")
+	for i := u.lo; i < u.hi; i++ {
+		c.add("n += f.base.UnionWords(", i, ", ", tag, ", ", count, ")")
+	}
+	*c = append(*c, cases...)
+	c.add("}")
+}
+
+func (g *generator) memberWords(c *code, m *member, in slots) {
+	switch {
+	case m.IsGroup():
+		for _, u := range g.units(g.s.Node(m.GroupID), g.held(m), in, false) {
+			g.unitWords(c, u)
+		}
+	case m.Type.IsPointer() && in.has(m.Offset):
+		g.slotWords(c, m, g.held(m))
+	}
+}
+
+// unionPut writes the set member of a union: its tag and data once, its pointers in range.
+func (g *generator) unionPut(c *code, u unit) {
+	tag, count := tagOffset(u.union), u.union.Struct.DiscriminantCount
+	var cases code
+	uses := false
+	for _, m := range g.unionMembers(u.union) {
+		var body code
+		g.memberPut(&body, m, slots{u.lo, u.hi}, u.data)
+		uses = uses || len(body) > 0
+		if m.Discriminant != 0 && u.data {
+			body = append(code{{"s.PutUint16(", tag, ", ", m.Discriminant, ")"}}, body...)
+		}
+		if len(body) > 0 || u.data {
+			cases.add("case ", m.Value, ":")
+			cases = append(cases, body...)
+		}
+	}
+	if uses {
+		c.add("switch u := ", u.expr, ".(type) {")
+	} else {
+		c.add("switch ", u.expr, ".(type) {")
+	}
+	c.add("case nil:")
+	if u.data {
+		region := newMask(u.union.Struct.DataWords)
+		g.region(region, u.union)
+		c.add("s.CarryUnion(&f.base, ", tag, ", ", count, ", ", region.quoted(), ")")
+	}
+	for i := u.lo; i < u.hi; i++ {
+		c.add("b.CarryUnionPointer(s, ", i, ", &f.base, ", tag, ", ", count, ")")
+	}
+	*c = append(*c, cases...)
+	if u.data {
+		c.add("default:")
+		c.add(`panic("`, g.file.nodes[u.union.ID].Union, ` holds a pointer to a member's value, not the value")`)
+	}
+	c.add("}")
+}
+
+func (g *generator) memberPut(c *code, m *member, in slots, data bool) {
+	switch {
+	case isVoid(m):
+	case m.IsGroup():
+		for _, u := range g.units(g.s.Node(m.GroupID), g.held(m), in, data) {
+			g.unitPut(c, u)
+		}
+	case m.Type.IsPointer():
+		if in.has(m.Offset) {
+			g.slotPut(c, m, g.held(m))
+		}
+	case data:
+		c.add(putNumber(m, g.held(m))...)
+	}
+}
+
+// putNumber writes a member of the data section.
+func putNumber(m *member, expr any) parts {
+	off, def := byteOffset(m), m.Default.Bits
+	switch m.Type.Kind {
+	case schema.Bool:
+		not := ""
+		if def != 0 {
+			not = "!"
+		}
+		return parts{"s.PutBool(", m.Offset, ", ", not, expr, ")"}
+	case schema.EnumKind:
+		if def != 0 {
+			return parts{"s.PutUint16(", off, ", uint16(", expr, ")^", hex(def), ")"}
+		}
+		return parts{"s.PutUint16(", off, ", uint16(", expr, "))"}
+	case schema.Float32, schema.Float64:
+		name := upperFirst(numberTypes[m.Type.Kind])
+		if def != 0 {
+			return parts{"s.Put", name, "Xor(", off, ", ", expr, ", ", hex(def), ")"}
+		}
+		return parts{"s.Put", name, "(", off, ", ", expr, ")"}
+	}
+	name := numberTypes[m.Type.Kind]
+	if def == 0 {
+		return parts{"s.Put", upperFirst(name), "(", off, ", ", expr, ")"}
+	}
+	if name[0] == 'u' {
+		return parts{"s.Put", upperFirst(name), "(", off, ", ", expr, "^", hex(def), ")"}
+	}
+	return parts{"s.PutU", name, "(", off, ", u", name, "(", expr, ")^", hex(def), ")"}
+}

@@ -1,0 +1,232 @@
+package golang
+
+import (
+	"github.com/capngo/capngo/gen/internal/emit"
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/options"
+)
+
+var bytesClone = emit.Ident{Path: "bytes", Package: "bytes", Name: "Clone"}
+
+// fieldsType prints the plain struct.
+func (g *generator) fieldsType(node *schema.Node, t *typeNames) {
+	if node.Struct.IsGroup {
+		g.Doc(t.Fields + " is a " + t.Type + " as a plain struct.")
+	} else {
+		g.Doc(t.Fields + " is a " + t.Type + " as a plain struct: what " + t.New + " takes and " +
+			t.Type + ".Fields gives.")
+	}
+	g.P("type ", t.Fields, " struct {")
+	table := g.Table()
+	for _, m := range g.members(node) {
+		if m.InUnion() || isVoid(m) {
+			continue
+		}
+		table.Comment(m.doc)
+		table.Row(m.Name, g.memberType(m))
+	}
+	if node.Struct.DiscriminantCount > 0 {
+		table.Row(t.unionVar, t.Union)
+	}
+	if !node.Struct.IsGroup {
+		table.Row("base", rtStruct)
+	}
+	table.Flush()
+	g.P("}")
+	g.P()
+}
+
+func isVoid(m *member) bool { return !m.IsGroup() && m.Type.Kind == schema.Void }
+
+// memberType is the type of a member that is not in a union in the plain struct.
+func (g *generator) memberType(m *member) any {
+	if !m.IsGroup() {
+		return g.plainType(m.Type, m.text)
+	}
+	group := g.file.nodes[m.GroupID]
+	if unionOnly(g.s.Node(m.GroupID)) {
+		return group.Union
+	}
+	return group.Fields
+}
+
+// fieldsMethod prints the method that turns a view into its plain form.
+func (g *generator) fieldsMethod(node *schema.Node, t *typeNames) {
+	result := t.Fields
+	if unionOnly(node) {
+		result = t.Union
+	}
+	g.Doc("Fields gives v as plain Go.")
+	g.P("func (v ", t.Type, ") Fields() (f ", result, ") {")
+	for _, m := range g.members(node) {
+		if !m.InUnion() && !isVoid(m) {
+			g.plain(parts{"f.", m.Name}, m)
+		}
+	}
+	if node.Struct.DiscriminantCount > 0 {
+		target := "f." + t.unionVar
+		if unionOnly(node) {
+			target = "f"
+		}
+		g.plainUnion(target, node)
+	}
+	if !node.Struct.IsGroup {
+		g.P("f.base = ", rtStruct, "(v)")
+	}
+	g.P("return f")
+	g.P("}")
+	g.P()
+}
+
+// plain prints the assignment of a member's plain form to target.
+func (g *generator) plain(target any, m *member) {
+	switch {
+	case m.IsGroup():
+		g.P(target, " = v.", m.Name, "().Fields()")
+	case m.Type.Kind == schema.StructKind:
+		g.P("if v.", m.Has, "() {")
+		g.P("x := v.", m.Name, "().Fields()")
+		g.P(target, " = &x")
+		g.P("}")
+	case hasObjectDefault(m.Field) && g.nilable(m):
+		g.P("if v.", m.Has, "() {")
+		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}))
+		g.P("}")
+	default:
+		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}))
+	}
+}
+
+// nilable reports whether nil says that a field with a default is null.
+func (g *generator) nilable(m *member) bool {
+	switch m.Type.Kind {
+	case schema.Data, schema.ListKind:
+		return true
+	case schema.Text:
+		return m.text == options.Bytes
+	}
+	return false
+}
+
+// copied is the expression that makes what a getter returns independent of the message.
+func (g *generator) copied(t schema.Type, text options.TextType, read any) any {
+	switch t.Kind {
+	case schema.Text:
+		if text == options.Bytes {
+			return parts{bytesClone, "(", read, ")"}
+		}
+	case schema.Data:
+		return parts{bytesClone, "(", read, ")"}
+	case schema.ListKind:
+		if f := g.mapper(*t.Elem, text); f != nil {
+			return parts{rtMap, "(", read, ", ", f, ")"}
+		}
+		return parts{read, ".Copy()"}
+	}
+	return read
+}
+
+// mapper is the function that makes an element of a list plain; nil if Copy does for all.
+func (g *generator) mapper(elem schema.Type, text options.TextType) any {
+	switch elem.Kind {
+	case schema.StructKind:
+		return parts{g.typeIdent(elem.ID), ".Fields"}
+	case schema.ListKind:
+		list := g.listType(*elem.Elem, text)
+		if inner := g.mapper(*elem.Elem, text); inner != nil {
+			return parts{"func(l ", list, ") ", g.plainType(elem, text),
+				" { return ", rtMap, "(l, ", inner, ") }"}
+		}
+		return parts{list, ".Copy"}
+	}
+	return nil
+}
+
+// plainUnion prints the switch that gives a union's plain form.
+func (g *generator) plainUnion(target string, node *schema.Node) {
+	g.P("switch v.Which() {")
+	for _, m := range g.unionMembers(node) {
+		g.P("case ", m.Tag, ":")
+		switch {
+		case isVoid(m):
+			g.P(target, " = ", m.Value, "{}")
+		case !m.IsGroup() && m.Type.Kind == schema.StructKind:
+			g.P("var u ", m.Value)
+			g.plain("u.Value", m)
+			g.P(target, " = u")
+		case m.IsGroup() && unionOnly(g.s.Node(m.GroupID)):
+			g.P(target, " = ", m.Value, "{v.", m.Name, "().Fields()}")
+		case m.IsGroup():
+			g.P(target, " = ", m.Value, "(v.", m.Name, "().Fields())")
+		case hasObjectDefault(m.Field) && g.nilable(m):
+			g.P("var u ", m.Value)
+			g.plain("u", m)
+			g.P(target, " = u")
+		default:
+			g.P(target, " = ", m.Value, "(", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}), ")")
+		}
+	}
+	g.P("}")
+}
+
+// asFields prints the method that gives a view as a child of other values.
+func (g *generator) asFields(t *typeNames) {
+	g.Doc("AsFields stands for v, all of it, as a part of other values: it reads no field, and\n" +
+		"what is set in the result besides is ignored.")
+	g.P("func (v ", t.Type, ") AsFields() ", t.Fields, " { return ", t.Fields,
+		"{base: ", rtAsIs, "(", rtStruct, "(v))} }")
+	g.P()
+}
+
+// defaults prints the function that gives the schema's defaults, for structs that have any.
+func (g *generator) defaults(node *schema.Node, t *typeNames) {
+	if !g.hasDefaults(node) {
+		return
+	}
+	g.Doc(t.Default + " holds the defaults that the schema gives to fields of " + t.Type + ".")
+	g.P("func ", t.Default, "() ", t.Fields, " {")
+	g.P("var v ", t.Type)
+	g.P("f := v.Fields()")
+	g.objectDefaults(node, "f", "v")
+	g.P("return f")
+	g.P("}")
+	g.P()
+}
+
+func (g *generator) hasDefaults(node *schema.Node) bool {
+	for _, f := range node.Struct.Fields {
+		if f.IsGroup() {
+			if g.hasDefaults(g.s.Node(f.GroupID)) {
+				return true
+			}
+			continue
+		}
+		if hasObjectDefault(f) || f.Default.Bits != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// objectDefaults prints what Fields leaves nil for null pointers: defaults of lists, structs
+// and bytes.
+func (g *generator) objectDefaults(node *schema.Node, fields, view string) {
+	for _, m := range g.members(node) {
+		target, read := parts{fields, ".", m.Name}, parts{view, ".", m.Name, "()"}
+		switch {
+		case m.InUnion():
+		case m.IsGroup():
+			if group := g.s.Node(m.GroupID); !unionOnly(group) && g.hasDefaults(group) {
+				g.objectDefaults(group, fields+"."+m.Name, view+"."+m.Name+"()")
+			}
+		case !hasObjectDefault(m.Field):
+		case m.Type.Kind == schema.StructKind:
+			g.P("{")
+			g.P("x := ", read, ".Fields()")
+			g.P(target, " = &x")
+			g.P("}")
+		case g.nilable(m):
+			g.P(target, " = ", g.copied(m.Type, m.text, read))
+		}
+	}
+}

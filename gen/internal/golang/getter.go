@@ -1,0 +1,189 @@
+package golang
+
+import (
+	"strconv"
+
+	"github.com/capngo/capngo/gen/internal/request"
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// member is a field in the place where it is used: what its view and Fields types know.
+type member struct {
+	*schema.Field
+	*memberNames
+	node *schema.Node
+	text options.TextType
+	doc  string
+}
+
+// InUnion reports whether the field is a member of its node's union.
+func (m *member) InUnion() bool { return m.Discriminant != schema.NoDiscriminant }
+
+// members lists the fields of a struct or group in the order of the source.
+func (g *generator) members(node *schema.Node) []*member {
+	n := g.file
+	t := n.nodes[node.ID]
+	list := make([]*member, len(node.Struct.Fields))
+	for i, f := range node.Struct.Fields {
+		opts := nearer(n.options[node.ID], f.Annotations)
+		list[i] = &member{Field: f, memberNames: t.members[f], node: node, text: opts.TextType,
+			doc: g.memberDoc(node.ID, i)}
+		if text := textOf(f.Annotations, annotationDoc); list[i].doc == "" {
+			list[i].doc = text
+		}
+	}
+	sortByCodeOrder(list)
+	return list
+}
+
+// tagOffset is the place of the union's tag in bytes.
+func tagOffset(node *schema.Node) uint32 { return node.Struct.DiscriminantOffset * 2 }
+
+// section is the struct that holds a member's slot: for a member of a union, the zero
+// struct while another member is set, so that the getter gives the default.
+func section(m *member) any {
+	if !m.InUnion() {
+		return parts{rtStruct, "(v)"}
+	}
+	return parts{rtStruct, "(v).In(", tagOffset(m.node), ", ", m.Discriminant, ")"}
+}
+
+func (g *generator) getters(node *schema.Node, t *typeNames) {
+	for _, m := range g.members(node) {
+		if m.IsGroup() {
+			g.groupGetter(t, m)
+		} else {
+			g.slotGetter(t, m)
+		}
+		if m.Has != "" {
+			g.P("func (v ", t.Type, ") ", m.Has, "() bool { return ",
+				section(m), ".Has(", m.Offset, ") }")
+			g.P()
+		}
+		if m.Is != "" {
+			g.P("func (v ", t.Type, ") ", m.Is, "() bool { return ", rtStruct, "(v).Is(",
+				tagOffset(node), ", ", m.Discriminant, ") }")
+			g.P()
+		}
+	}
+}
+
+func (g *generator) groupGetter(t *typeNames, m *member) {
+	group := g.file.nodes[m.GroupID].Type
+	g.Doc(m.doc)
+	g.P("func (v ", t.Type, ") ", m.Name, "() ", group, " { return ", group, "(", section(m), ") }")
+	g.P()
+}
+
+func (g *generator) slotGetter(t *typeNames, m *member) {
+	g.Doc(m.doc)
+	g.P("func (v ", t.Type, ") ", m.Name, "() ", g.viewType(m.Type, m.text), " { return ",
+		g.read(m), " }")
+	g.P()
+}
+
+// read is the expression that reads a slot.
+func (g *generator) read(m *member) any {
+	s, kind := section(m), m.Type.Kind
+	switch kind {
+	case schema.Void:
+		return "struct{}{}"
+	case schema.Bool:
+		not := ""
+		if m.Default.Bits != 0 {
+			not = "!"
+		}
+		return parts{not, s, ".Bool(", m.Offset, ")"}
+	case schema.Float32, schema.Float64:
+		return readFloat(s, m)
+	case schema.EnumKind:
+		return parts{g.typeIdent(m.Type.ID), "(", s, ".Uint16(", m.Offset * 2, ")", xor(m), ")"}
+	case schema.Text, schema.Data:
+		return readBytes(s, m)
+	case schema.ListKind:
+		return parts{g.listReader(*m.Type.Elem, m.text), "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
+	case schema.StructKind:
+		return parts{g.typeIdent(m.Type.ID), "(", readObject(s, "Struct", m), ")"}
+	case schema.AnyPointer:
+		return readObject(s, "AnyPointer", m)
+	}
+	return readInteger(s, m)
+}
+
+func byteOffset(m *member) uint32 { return m.Offset * uint32(m.Type.Bits()) / 8 }
+
+func readInteger(s any, m *member) any {
+	name := numberTypes[m.Type.Kind]
+	if m.Default.Bits == 0 {
+		return parts{s, ".", upperFirst(name), "(", byteOffset(m), ")"}
+	}
+	unsigned := "Uint" + strconv.Itoa(m.Type.Bits())
+	read := parts{s, ".", unsigned, "(", byteOffset(m), ")", xor(m)}
+	if name[0] == 'u' {
+		return read
+	}
+	return parts{name, "(", read, ")"}
+}
+
+func readFloat(s any, m *member) any {
+	name := upperFirst(numberTypes[m.Type.Kind])
+	if m.Default.Bits == 0 {
+		return parts{s, ".", name, "(", byteOffset(m), ")"}
+	}
+	return parts{s, ".", name, "Xor(", byteOffset(m), ", ", hex(m.Default.Bits), ")"}
+}
+
+func readBytes(s any, m *member) any {
+	name := "Data"
+	if m.Type.Kind == schema.Text {
+		name = "Text"
+		if m.text == options.Bytes {
+			name = "TextBytes"
+		}
+	}
+	if !hasObjectDefault(m.Field) {
+		return parts{s, ".", name, "(", m.Offset, ")"}
+	}
+	return parts{s, ".", name, "Or(", m.Offset, ", ", strconv.Quote(m.Default.Text), ")"}
+}
+
+func readObject(s any, name string, m *member) any {
+	if !hasObjectDefault(m.Field) {
+		return parts{s, ".", name, "(", m.Offset, ")"}
+	}
+	return parts{s, ".", name, "Or(", m.Offset, ", ", defaultBody(m), ")"}
+}
+
+// xor applies a default: the wire holds the difference from it.
+func xor(m *member) string {
+	if m.Default.Bits == 0 {
+		return ""
+	}
+	return " ^ " + hex(m.Default.Bits)
+}
+
+func hex(bits uint64) string { return "0x" + strconv.FormatUint(bits, 16) }
+
+// hasObjectDefault reports whether a pointer field reads as something else than empty when
+// it is null.
+func hasObjectDefault(f *schema.Field) bool {
+	if f.IsGroup() || !f.Type.IsPointer() || !f.HasDefault || f.Default.Null {
+		return false
+	}
+	switch f.Type.Kind {
+	case schema.Text, schema.Data:
+		return f.Default.Text != ""
+	case schema.ListKind:
+		return f.Default.Encoded != nil || len(f.Default.List) > 0
+	}
+	return true
+}
+
+// defaultBody is the default of a pointer field as a Go string of message bytes, "" if none.
+func defaultBody(m *member) string {
+	if !hasObjectDefault(m.Field) {
+		return `""`
+	}
+	return quoteBytes(request.EncodeValue(m.Default))
+}

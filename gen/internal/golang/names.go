@@ -1,0 +1,337 @@
+package golang
+
+import (
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// names holds every Go name of one schema file. Who comes first gets the name that it
+// wants: names given by $Go.name, then types and groups, enumerants, constants, and last what is
+// derived from these. The loser gets a "_". What other packages may refer to depends on the
+// file alone, and not on options that the importer cannot know.
+type names struct {
+	s       *schema.Schema
+	diags   *diag.List
+	pkg     scope
+	given   map[string]*schema.Node // by $Go.name
+	nodes   map[uint64]*typeNames
+	enums   map[*schema.Enumerant]string
+	consts  map[uint64]string
+	order   []*schema.Node // types and groups, in the order of the source
+	options map[uint64]options.Options
+}
+
+// typeNames are the names that belong to a struct, group or enum.
+type typeNames struct {
+	Type     string
+	Fields   string // the plain struct
+	New      string
+	Default  string
+	Which    string // of a struct with a union
+	Union    string
+	Parse    string // of an enum
+	Table    string // the names of an enum; not exported
+	members  map[*schema.Field]*memberNames
+	unionVar string // the field of Fields that holds an unnamed union
+	methods  scope
+	claimed  bool
+}
+
+// memberNames are the names that belong to a field.
+type memberNames struct {
+	Name  string // the getter, and the field of Fields
+	Has   string
+	Is    string // of members of unions
+	Value string
+	Tag   string // the constant of Which
+}
+
+// everyView are the methods that views have or will have: no getter takes their names. The
+// names are taken whether a struct needs them or not, so that adding to a struct later
+// renames nothing.
+var everyView = []string{"Fields", "AsFields", "Which", "String", "MarshalText", "UnmarshalText",
+	"MarshalJSON", "UnmarshalJSON", "Key", "Equal"}
+
+// everyFields are the methods and fields of every Fields type that generated code calls.
+var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
+
+func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
+	n := &names{
+		s: s, diags: diags, pkg: scope{}, given: map[string]*schema.Node{},
+		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
+		consts: map[uint64]string{}, options: map[uint64]options.Options{},
+	}
+	n.collect(file.Node, "", nearer(file.Options, file.Node.Annotations))
+	n.claimTypes()
+	n.claimEnumerants()
+	n.claimConsts(file.Node)
+	n.reserveSpellings()
+	for _, node := range n.order {
+		n.derive(node)
+	}
+	for _, node := range n.order {
+		if node.Struct != nil {
+			n.deriveMembers(node, n.nodes[node.ID])
+		}
+	}
+	return n
+}
+
+// collect lists the types inside a node, outer before inner, and what options hold in each.
+func (n *names) collect(node *schema.Node, outer string, opts options.Options) {
+	n.options[node.ID] = opts
+	for _, nested := range node.Nested {
+		child := n.s.Node(nested.ID)
+		if child == nil {
+			continue
+		}
+		inner := nearer(opts, child.Annotations)
+		n.options[child.ID] = inner
+		want := outer + upperFirst(child.Name())
+		if given := textOf(child.Annotations, annotationName); given != "" {
+			want = n.checkGiven(given, want, child)
+		}
+		n.wish(child, want)
+		n.collect(child, want, inner)
+		n.collectGroups(child, want, inner)
+	}
+}
+
+func (n *names) collectGroups(node *schema.Node, outer string, opts options.Options) {
+	if node.Struct == nil {
+		return
+	}
+	for _, f := range node.Struct.Fields {
+		group := n.s.Node(f.GroupID)
+		if !f.IsGroup() || group == nil {
+			continue
+		}
+		inner := nearer(opts, f.Annotations)
+		n.options[group.ID] = inner
+		want := outer + n.convert(f.Name, inner)
+		if given := textOf(f.Annotations, annotationName); given != "" {
+			want = outer + n.checkGivenAt(given, want, f)
+		}
+		n.wish(group, want)
+		n.collectGroups(group, want, inner)
+	}
+}
+
+// wish notes the name that a type wants.
+func (n *names) wish(node *schema.Node, want string) {
+	switch {
+	case node.Const != nil:
+		n.consts[node.ID] = want
+	case node.Struct != nil, node.Enum != nil, node.Interface != nil:
+		n.nodes[node.ID] = &typeNames{Type: want, members: map[*schema.Field]*memberNames{}}
+		n.order = append(n.order, node)
+	}
+}
+
+// checkGiven gives the name that $Go.name asks for, if Go can have it.
+func (n *names) checkGiven(given, want string, node *schema.Node) string {
+	if !exported(given) {
+		n.badName(given, find(node.Annotations, annotationName))
+		return want
+	}
+	if other := n.given[given]; other != nil {
+		n.diags.Error(CodeSameGoName, node.Span, "$Go.name(\""+given+"\") is given to two declarations.",
+			diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
+		return want
+	}
+	n.given[given] = node
+	return given
+}
+
+func (n *names) checkGivenAt(given, want string, f *schema.Field) string {
+	if !exported(given) {
+		n.badName(given, find(f.Annotations, annotationName))
+		return want
+	}
+	return given
+}
+
+func (n *names) badName(given string, at *schema.Annotation) {
+	n.diags.Error(CodeBadGoName, at.Span, "$Go.name(\""+given+"\") is not an exported Go name.")
+}
+
+// claimTypes gives types their names: the given ones, then declared types, then groups, whose
+// names depend on options.
+func (n *names) claimTypes() {
+	given := func(node *schema.Node) bool { return n.given[n.nodes[node.ID].Type] == node }
+	group := func(node *schema.Node) bool { return node.Struct != nil && node.Struct.IsGroup }
+	turns := []func(*schema.Node) bool{
+		given,
+		func(node *schema.Node) bool { return !given(node) && !group(node) },
+		func(node *schema.Node) bool { return !given(node) && group(node) },
+	}
+	for _, turn := range turns {
+		for _, node := range n.order {
+			if t := n.nodes[node.ID]; !t.claimed && turn(node) {
+				t.Type = n.pkg.claim(t.Type, node.DisplayName)
+				t.claimed = true
+			}
+		}
+	}
+}
+
+func (n *names) claimEnumerants() {
+	for _, node := range n.order {
+		if node.Enum == nil {
+			continue
+		}
+		for _, e := range node.Enum.Enumerants {
+			opts := nearer(n.options[node.ID], e.Annotations)
+			name := n.convert(e.Name, opts)
+			if given := textOf(e.Annotations, annotationName); exported(given) {
+				name = given
+			}
+			n.enums[e] = n.pkg.claim(n.nodes[node.ID].Type+name, node.DisplayName+"."+e.Name)
+		}
+	}
+}
+
+func (n *names) claimConsts(node *schema.Node) {
+	for _, nested := range node.Nested {
+		child := n.s.Node(nested.ID)
+		if child == nil {
+			continue
+		}
+		if child.Const != nil {
+			n.consts[child.ID] = n.pkg.claim(n.constName(child, n.options[child.ID]), child.DisplayName)
+		}
+		n.claimConsts(child)
+	}
+}
+
+// constName is outer type's name and the constant's own.
+func (n *names) constName(node *schema.Node, opts options.Options) string {
+	if n.given[n.consts[node.ID]] == node {
+		return n.consts[node.ID]
+	}
+	name := n.convert(node.Name(), opts)
+	if outer := n.nodes[node.ScopeID]; outer != nil {
+		return outer.Type + name
+	}
+	return name
+}
+
+// reserveSpellings keeps derived names off the names that groups, enumerants and constants
+// have under either setting of convertCase: importers derive the same names without knowing
+// the setting.
+func (n *names) reserveSpellings() {
+	reserve := func(outer, name, who string) {
+		for _, want := range []string{outer + upperFirst(name), outer + mixedCaps(name)} {
+			if n.pkg[want] == "" {
+				n.pkg[want] = who
+			}
+		}
+	}
+	for _, node := range n.order {
+		t := n.nodes[node.ID]
+		switch {
+		case node.Enum != nil:
+			for _, e := range node.Enum.Enumerants {
+				reserve(t.Type, e.Name, node.DisplayName)
+			}
+		case node.Struct != nil:
+			for _, f := range node.Struct.Fields {
+				if f.IsGroup() {
+					reserve(t.Type, f.Name, node.DisplayName)
+				}
+			}
+		}
+	}
+	for id := range n.consts {
+		node, outer := n.s.Node(id), ""
+		if t := n.nodes[node.ScopeID]; t != nil {
+			outer = t.Type
+		}
+		reserve(outer, node.Name(), node.DisplayName)
+	}
+}
+
+// derive decides the names that come with a type.
+func (n *names) derive(node *schema.Node) {
+	t := n.nodes[node.ID]
+	claim := func(name string) string { return n.pkg.claim(name, node.DisplayName) }
+	switch {
+	case node.Enum != nil:
+		t.Parse = claim("Parse" + t.Type)
+		t.Table = lowerFirst(t.Type) + "Names"
+	case node.Struct != nil:
+		t.Fields = claim(t.Type + "Fields")
+		if !node.Struct.IsGroup {
+			t.New = claim("New" + t.Type)
+			t.Default = claim("Default" + t.Fields)
+		}
+		if node.Struct.DiscriminantCount > 0 {
+			t.Which = claim(t.Type + "Which")
+			t.Union = claim(t.Type + "Union")
+		}
+	}
+}
+
+func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
+	t.methods = scope{}
+	for _, name := range everyView {
+		t.methods[name] = "every struct"
+	}
+	for _, name := range everyFields {
+		t.methods[name] = "every Fields type"
+	}
+	t.unionVar = "Union"
+	for _, f := range node.Struct.Fields {
+		if given := textOf(f.Annotations, annotationName); given != "" {
+			name := n.checkGivenAt(given, "", f)
+			if name == "" {
+				continue
+			}
+			if who := t.methods[name]; who != "" && who == givenTo {
+				n.diags.Error(CodeSameGoName, f.Span,
+					"$Go.name(\""+name+"\") is given to two fields of "+node.Name()+".")
+				continue
+			}
+			t.members[f] = &memberNames{Name: claimGiven(t.methods, name)}
+		}
+	}
+	for _, f := range node.Struct.Fields {
+		n.deriveMember(node, t, f)
+	}
+}
+
+// givenTo marks a name that $Go.name gave to a field.
+const givenTo = "$Go.name"
+
+func claimGiven(s scope, name string) string {
+	name = s.claim(name, givenTo)
+	s[name] = givenTo
+	return name
+}
+
+func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {
+	opts := nearer(n.options[node.ID], f.Annotations)
+	m := t.members[f]
+	if m == nil {
+		m = &memberNames{Name: t.methods.claim(n.convert(f.Name, opts), f.Name)}
+		t.members[f] = m
+	}
+	if !f.IsGroup() && f.Type.IsPointer() {
+		m.Has = t.methods.claim("Has"+m.Name, f.Name)
+	}
+	if f.Discriminant == schema.NoDiscriminant {
+		return
+	}
+	m.Is = t.methods.claim("Is"+m.Name, f.Name)
+	m.Tag = n.pkg.claim(t.Which+m.Name, node.DisplayName+"."+f.Name)
+	m.Value = n.pkg.claim(t.Type+m.Name+"Value", node.DisplayName+"."+f.Name)
+}
+
+// convert spells a schema name in Go under the options.
+func (n *names) convert(name string, opts options.Options) string {
+	if opts.ConvertCase == options.False {
+		return upperFirst(name)
+	}
+	return mixedCaps(name)
+}

@@ -1,0 +1,214 @@
+package golang
+
+import (
+	"strconv"
+
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// slot is a pointer to be written: where, from what, and under what rules.
+type slot struct {
+	t     schema.Type
+	text  options.TextType
+	value any // the expression of what is to be written
+	place string
+	index any
+	base  string // the pointer to the base struct; "nil" in nested lists
+	def   *schema.Value
+	depth int // of nested lists, to tell variables apart
+}
+
+func slotOf(m *member, expr any) slot {
+	s := slot{t: m.Type, text: m.text, value: expr, place: "s", index: m.Offset, base: "&f.base"}
+	if hasObjectDefault(m.Field) {
+		s.def = &m.Default
+	}
+	return s
+}
+
+func (g *generator) slotWords(c *code, m *member, expr any) { g.words(c, slotOf(m, expr)) }
+func (g *generator) slotPut(c *code, m *member, expr any)   { g.put(c, slotOf(m, expr)) }
+
+// keepsEmpty reports whether an empty value that is not nil is written as an empty object: that
+// is so where nil and empty read differently, and in nested lists.
+func (s slot) keepsEmpty() bool { return s.def != nil || s.base == "nil" }
+
+// simple names the runtime's functions for a type that one call writes, "" for others.
+func (s slot) simple() string {
+	t := s.t
+	switch t.Kind {
+	case schema.Text:
+		return s.textName("Text", "TextBytes")
+	case schema.Data:
+		return "Data"
+	case schema.AnyPointer:
+		return "Any"
+	case schema.ListKind:
+		switch t.Elem.Kind {
+		case schema.Void:
+			return "Voids"
+		case schema.Bool:
+			return "Bools"
+		case schema.Text:
+			return s.textName("Texts", "ByteTexts")
+		case schema.Data:
+			return "Datas"
+		case schema.StructKind, schema.ListKind, schema.AnyPointer:
+			return ""
+		}
+		return "Numbers"
+	}
+	return ""
+}
+
+func (s slot) textName(asString, asBytes string) string {
+	if s.text == options.Bytes {
+		return asBytes
+	}
+	return asString
+}
+
+// or is the suffix of the functions that write empty objects, and their extra argument.
+func (s slot) or() (suffix string, def []any) {
+	switch {
+	case s.t.Kind == schema.Text && s.text != options.Bytes:
+		if s.def != nil {
+			return "Or", []any{", ", strconv.Quote(s.def.Text)}
+		}
+	case s.t.Kind == schema.AnyPointer:
+	case s.keepsEmpty():
+		return "Or", nil
+	}
+	return "", nil
+}
+
+func (g *generator) words(c *code, s slot) {
+	name := s.simple()
+	switch {
+	case name != "":
+		suffix, def := s.or()
+		line := parts{"n += ", runtime(name + suffix + "Words"), "(", s.value}
+		c.add(append(append(line, def...), ", ", s.index, ", ", s.base, ")")...)
+	case s.t.Kind == schema.StructKind:
+		g.structWords(c, s)
+	default:
+		g.listWords(c, s)
+	}
+}
+
+func (g *generator) put(c *code, s slot) {
+	name := s.simple()
+	suffix, def := s.or()
+	switch {
+	case name == "Numbers":
+		c.add(runtime("PutNumbers"+suffix), "(b, ", s.place, ", ", s.index, ", ", s.value, ", ", s.base, ")")
+	case name != "":
+		line := parts{"b.Put", name, suffix, "(", s.place, ", ", s.index, ", ", s.value}
+		c.add(append(append(line, def...), ", ", s.base, ")")...)
+	case s.t.Kind == schema.StructKind:
+		c.add("if ", s.value, " != nil {")
+		c.add(s.value, ".CapnpPut(b, b.PutStruct(", s.place, ", ", s.index, ", ", s.value, ".CapnpShape()))")
+		c.add("}")
+	default:
+		g.listPut(c, s)
+	}
+}
+
+func (g *generator) structWords(c *code, s slot) {
+	c.add("if ", s.value, " != nil {")
+	c.add("n += ", s.value, ".CapnpShape().Words() + ", s.value, ".CapnpWords()")
+	c.add("}")
+}
+
+// loop gives the variables of a loop over a slot's list and the slot of its elements.
+func (s slot) loop() (i string, elem slot) {
+	i = []string{"i", "j", "k"}[min(s.depth, 2)]
+	if s.depth > 2 {
+		i += strconv.Itoa(s.depth)
+	}
+	elem = slot{t: *s.t.Elem, text: s.text, value: parts{s.value, "[", i, "]"}, index: "uint32(" + i + ")",
+		base: "nil", depth: s.depth + 1, place: "p" + depthSuffix(s.depth)}
+	return i, elem
+}
+
+func depthSuffix(depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	return strconv.Itoa(depth + 1)
+}
+
+// listWords adds the words of a list of structs, lists or AnyPointers.
+func (g *generator) listWords(c *code, s slot) {
+	i, elem := s.loop()
+	c.add("if len(", s.value, ") > 0 {")
+	if elem.t.Kind == schema.StructKind {
+		shape := "e" + depthSuffix(s.depth)
+		c.add("var ", shape, " ", rtShape)
+		c.add("for ", i, " := range ", s.value, " {")
+		c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
+		c.add("n += ", elem.value, ".CapnpWords()")
+		c.add("}")
+		c.add("n += 1 + len(", s.value, ")*", shape, ".Words()")
+	} else {
+		c.add("n += len(", s.value, ")")
+		c.add("for ", i, " := range ", s.value, " {")
+		g.words(c, elem)
+		c.add("}")
+	}
+	g.emptyWords(c, s, elem)
+	c.add("}")
+}
+
+// emptyWords is the branch for lists without elements.
+func (g *generator) emptyWords(c *code, s, elem slot) {
+	switch {
+	case !s.keepsEmpty():
+		c.add("} else {")
+		c.add("n += ", runtime("EmptyWords"), "(", s.index, ", ", s.base, ")")
+	case elem.t.Kind == schema.StructKind:
+		c.add("} else if ", s.value, " != nil {")
+		c.add("n++")
+	}
+}
+
+// listPut writes a list of structs, lists or AnyPointers.
+func (g *generator) listPut(c *code, s slot) {
+	i, elem := s.loop()
+	c.add("if len(", s.value, ") > 0 {")
+	if elem.t.Kind == schema.StructKind {
+		shape := "e" + depthSuffix(s.depth)
+		c.add("var ", shape, " ", rtShape)
+		c.add("for ", i, " := range ", s.value, " {")
+		c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
+		c.add("}")
+		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ")")
+		c.add("for ", i, " := range ", s.value, " {")
+		c.add(elem.value, ".CapnpPut(b, ", elem.place, ".Elem(", i, "))")
+		c.add("}")
+	} else {
+		c.add(elem.place, " := b.PutPointerList(", s.place, ", ", s.index, ", len(", s.value, "))")
+		c.add("for ", i, " := range ", s.value, " {")
+		g.put(c, elem)
+		c.add("}")
+	}
+	g.emptyPut(c, s, elem)
+	c.add("}")
+}
+
+func (g *generator) emptyPut(c *code, s, elem slot) {
+	switch {
+	case !s.keepsEmpty():
+		c.add("} else {")
+		c.add("b.CarryEmpty(", s.place, ", ", s.index, ", ", s.base, ")")
+	case elem.t.Kind == schema.StructKind:
+		node := g.s.Node(elem.t.ID).Struct
+		c.add("} else if ", s.value, " != nil {")
+		c.add("b.PutEmptyStructs(", s.place, ", ", s.index, ", ", rtShape, "{Data: ", node.DataWords,
+			", Pointers: ", node.Pointers, "})")
+	default:
+		c.add("} else if ", s.value, " != nil {")
+		c.add("b.PutEmptyPointers(", s.place, ", ", s.index, ")")
+	}
+}
