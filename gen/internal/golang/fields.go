@@ -23,7 +23,7 @@ func (g *generator) fieldsType(node *schema.Node, t *typeNames) {
 			continue
 		}
 		table.Comment(m.doc)
-		table.Row(m.Name, g.memberType(m))
+		table.Row(m.Getter, g.memberType(m))
 	}
 	if node.Struct.DiscriminantCount > 0 {
 		table.Row(t.unionVar, t.Union)
@@ -60,7 +60,7 @@ func (g *generator) fieldsMethod(node *schema.Node, t *typeNames) {
 	g.P("func (v ", t.Type, ") Fields() (f ", result, ") {")
 	for _, m := range g.members(node) {
 		if !m.InUnion() && !isVoid(m) {
-			g.plain(parts{"f.", m.Name}, m)
+			g.plain(parts{"f.", m.Getter}, m)
 		}
 	}
 	if node.Struct.DiscriminantCount > 0 {
@@ -82,18 +82,18 @@ func (g *generator) fieldsMethod(node *schema.Node, t *typeNames) {
 func (g *generator) plain(target any, m *member) {
 	switch {
 	case m.IsGroup():
-		g.P(target, " = v.", m.Name, "().Fields()")
+		g.P(target, " = v.", m.Getter, "().Fields()")
 	case m.Type.Kind == schema.StructKind:
 		g.P("if v.", m.Has, "() {")
-		g.P("x := v.", m.Name, "().Fields()")
+		g.P("x := v.", m.Getter, "().Fields()")
 		g.P(target, " = &x")
 		g.P("}")
 	case hasObjectDefault(m.Field) && g.nilable(m):
 		g.P("if v.", m.Has, "() {")
-		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}))
+		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}))
 		g.P("}")
 	default:
-		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}))
+		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}))
 	}
 }
 
@@ -155,15 +155,15 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 			g.plain("u.Value", m)
 			g.P(target, " = u")
 		case m.IsGroup() && unionOnly(g.s.Node(m.GroupID)):
-			g.P(target, " = ", m.Value, "{v.", m.Name, "().Fields()}")
+			g.P(target, " = ", m.Value, "{v.", m.Getter, "().Fields()}")
 		case m.IsGroup():
-			g.P(target, " = ", m.Value, "(v.", m.Name, "().Fields())")
+			g.P(target, " = ", m.Value, "(v.", m.Getter, "().Fields())")
 		case hasObjectDefault(m.Field) && g.nilable(m):
 			g.P("var u ", m.Value)
 			g.plain("u", m)
 			g.P(target, " = u")
 		default:
-			g.P(target, " = ", m.Value, "(", g.copied(m.Type, m.text, parts{"v.", m.Name, "()"}), ")")
+			g.P(target, " = ", m.Value, "(", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}), ")")
 		}
 	}
 	g.P("}")
@@ -212,12 +212,12 @@ func (g *generator) hasDefaults(node *schema.Node) bool {
 // and bytes.
 func (g *generator) objectDefaults(node *schema.Node, fields, view string) {
 	for _, m := range g.members(node) {
-		target, read := parts{fields, ".", m.Name}, parts{view, ".", m.Name, "()"}
+		target, read := parts{fields, ".", m.Getter}, parts{view, ".", m.Getter, "()"}
 		switch {
 		case m.InUnion():
 		case m.IsGroup():
 			if group := g.s.Node(m.GroupID); !unionOnly(group) && g.hasDefaults(group) {
-				g.objectDefaults(group, fields+"."+m.Name, view+"."+m.Name+"()")
+				g.objectDefaults(group, fields+"."+m.Getter, view+"."+m.Getter+"()")
 			}
 		case !hasObjectDefault(m.Field):
 		case m.Type.Kind == schema.StructKind:

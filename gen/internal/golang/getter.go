@@ -72,13 +72,13 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 func (g *generator) groupGetter(t *typeNames, m *member) {
 	group := g.file.nodes[m.GroupID].Type
 	g.Doc(m.doc)
-	g.P("func (v ", t.Type, ") ", m.Name, "() ", group, " { return ", group, "(", section(m), ") }")
+	g.P("func (v ", t.Type, ") ", m.Getter, "() ", group, " { return ", group, "(", section(m), ") }")
 	g.P()
 }
 
 func (g *generator) slotGetter(t *typeNames, m *member) {
 	g.Doc(m.doc)
-	g.P("func (v ", t.Type, ") ", m.Name, "() ", g.viewType(m.Type, m.text), " { return ",
+	g.P("func (v ", t.Type, ") ", m.Getter, "() ", g.viewType(m.Type, m.text), " { return ",
 		g.read(m), " }")
 	g.P()
 }

@@ -40,11 +40,11 @@ type typeNames struct {
 
 // memberNames are the names that belong to a field.
 type memberNames struct {
-	Name  string // the getter, and the field of Fields
-	Has   string
-	Is    string // of members of unions
-	Value string
-	Tag   string // the constant of Which
+	Getter string // the getter, and the field of Fields
+	Has    string
+	Is     string // of members of unions
+	Value  string
+	Tag    string // the constant of Which
 }
 
 // everyView are the methods that views have or will have: no getter takes their names. The
@@ -293,7 +293,7 @@ func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
 					"$Go.name(\""+name+"\") is given to two fields of "+node.Name()+".")
 				continue
 			}
-			t.members[f] = &memberNames{Name: claimGiven(t.methods, name)}
+			t.members[f] = &memberNames{Getter: claimGiven(t.methods, name)}
 		}
 	}
 	for _, f := range node.Struct.Fields {
@@ -314,18 +314,18 @@ func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {
 	opts := nearer(n.options[node.ID], f.Annotations)
 	m := t.members[f]
 	if m == nil {
-		m = &memberNames{Name: t.methods.claim(n.convert(f.Name, opts), f.Name)}
+		m = &memberNames{Getter: t.methods.claim(n.convert(f.Name, opts), f.Name)}
 		t.members[f] = m
 	}
 	if !f.IsGroup() && f.Type.IsPointer() {
-		m.Has = t.methods.claim("Has"+m.Name, f.Name)
+		m.Has = t.methods.claim("Has"+m.Getter, f.Name)
 	}
 	if f.Discriminant == schema.NoDiscriminant {
 		return
 	}
-	m.Is = t.methods.claim("Is"+m.Name, f.Name)
-	m.Tag = n.pkg.claim(t.Which+m.Name, node.DisplayName+"."+f.Name)
-	m.Value = n.pkg.claim(t.Type+m.Name+"Value", node.DisplayName+"."+f.Name)
+	m.Is = t.methods.claim("Is"+m.Getter, f.Name)
+	m.Tag = n.pkg.claim(t.Which+m.Getter, node.DisplayName+"."+f.Name)
+	m.Value = n.pkg.claim(t.Type+m.Getter+"Value", node.DisplayName+"."+f.Name)
 }
 
 // convert spells a schema name in Go under the options.

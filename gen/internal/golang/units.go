@@ -46,7 +46,7 @@ func (g *generator) collect(node *schema.Node, expr any) []unit {
 		if m.InUnion() || isVoid(m) {
 			continue
 		}
-		inner := parts{expr, ".", m.Name}
+		inner := parts{expr, ".", m.Getter}
 		switch {
 		case m.IsGroup():
 			list = append(list, g.collect(g.s.Node(m.GroupID), inner)...)
