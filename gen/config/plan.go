@@ -1,0 +1,93 @@
+package config
+
+import (
+	"path"
+	"strconv"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// Schema is what the configuration says of one schema. Paths have forward slashes and start
+// at the configuration's folder.
+type Schema struct {
+	Path    string
+	Options *options.Cascade
+	Package string // "" where the configuration does not say
+	Import  string // "" where the configuration does not say
+	Out     string // the Go file
+}
+
+// Extension is what output files have after the name of their schema.
+const Extension = ".go"
+
+// Plan lists the schemas to generate, in the order of the patterns, each once. A pattern that
+// matches nothing is reported.
+func (c *Config) Plan(diags *diag.List) []Schema {
+	if len(c.Schemas) == 0 {
+		diags.Add(diag.Diagnostic{
+			Code: diag.BadConfig, Severity: diag.Error,
+			Message: c.Name + " lists no schemas.",
+			Help:    `schemas: ["**/*.capnp"]`,
+		})
+	}
+	var list []Schema
+	seen := map[string]bool{}
+	for _, p := range c.Schemas {
+		if p.Glob == "" || !validGlob(p.Glob) {
+			if !p.At.Valid() {
+				diags.Error(diag.BadConfig, p.At.Span, strconv.Quote(p.Glob)+" is not a valid pattern.")
+			}
+			continue
+		}
+		found, err := expand(c.Dir, p.Glob)
+		if err != nil {
+			diags.Error(diag.BadConfig, p.At.Span, sentence(err.Error()))
+			continue
+		}
+		if len(found) == 0 {
+			diags.Error(diag.NothingMatches, p.At.Span, "No file matches "+strconv.Quote(p.Glob)+".")
+		}
+		for _, name := range found {
+			if !seen[name] {
+				seen[name] = true
+				list = append(list, c.Settings(name))
+			}
+		}
+	}
+	return list
+}
+
+// Settings gives what holds for the schema at a path, whether the plan lists it or not.
+func (c *Config) Settings(name string) Schema {
+	s := Schema{Path: name, Options: options.NewCascade()}
+	s.Options = s.Options.Add(c.Options.Options, c.placeName(c.Options.At, "options"))
+	folder := path.Join(c.Out, path.Dir(name))
+	for _, o := range c.Overrides {
+		if !matches(o.Path.Glob, name) {
+			continue
+		}
+		s.Options = s.Options.Add(o.Options.Options, c.placeName(o.Options.At, "override "+o.Path.Glob))
+		s.Package = nearer(s.Package, o.Package)
+		s.Import = nearer(s.Import, o.Import)
+		folder = nearer(folder, o.Out)
+	}
+	s.Options = s.Options.Add(c.Flags, "flag --option")
+	s.Out = path.Join(folder, path.Base(name)) + Extension
+	return s
+}
+
+func nearer(far, near string) string {
+	if near != "" {
+		return near
+	}
+	return far
+}
+
+// placeName names a place that chose options, for people: its line and what it is there.
+func (c *Config) placeName(at Place, what string) string {
+	if at.Valid() {
+		return at.String() + " (" + what + ")"
+	}
+	return c.Name + " (" + what + ")"
+}
