@@ -4,8 +4,10 @@ package emit
 
 import (
 	"bytes"
+	"go/token"
 	"sort"
 	"strconv"
+	"strings"
 )
 
 // Ident is a name of another package. Printing it imports the package.
@@ -43,41 +45,80 @@ func (f *File) Head(line string) { f.head = append(f.head, line) }
 // PackageDoc sets the package comment.
 func (f *File) PackageDoc(text string) { f.doc = text }
 
-// P prints one line: strings and integers as they are, an Ident qualified. It indents by
-// the braces and parentheses that lines open and close at their ends and beginnings.
+// P prints a line, or several if a part holds line ends: strings and integers as they are, an
+// Ident qualified. It indents by the braces and parentheses that lines open at their ends and
+// close at their beginnings.
 func (f *File) P(parts ...any) {
 	start := f.body.Len()
 	for _, part := range parts {
 		f.print(part)
 	}
-	line := f.body.Bytes()[start:]
-	if len(line) == 0 {
+	if f.depth == 0 && f.simple(start) {
 		f.body.WriteByte('\n')
 		return
 	}
-	first, last := line[0], line[len(line)-1]
-	if bytes.HasPrefix(line, []byte("//")) {
+	text := string(f.body.Bytes()[start:])
+	f.body.Truncate(start)
+	for line := range strings.SplitSeq(text, "\n") {
+		f.line(line)
+	}
+}
+
+// simple reports whether what was printed since start is a line that changes no indentation.
+func (f *File) simple(start int) bool {
+	text := f.body.Bytes()[start:]
+	if len(text) == 0 {
+		return true
+	}
+	last := text[len(text)-1]
+	return last != '{' && last != '(' && bytes.IndexByte(text, '\n') < 0
+}
+
+// line prints a line of its own indentation.
+func (f *File) line(text string) {
+	if text == "" {
+		f.body.WriteByte('\n')
+		return
+	}
+	first, last := text[0], text[len(text)-1]
+	if strings.HasPrefix(text, "//") {
 		first, last = 0, 0
 	}
-	label := last == ':' && (bytes.HasPrefix(line, []byte("case ")) || bytes.HasPrefix(line, []byte("default")))
 	if first == '}' || first == ')' {
 		f.depth--
 	}
 	indent := f.depth
-	if label {
+	if last == ':' && (strings.HasPrefix(text, "case ") || text == "default:") {
 		indent--
 	}
-	if indent > 0 {
-		text := append([]byte(nil), line...)
-		f.body.Truncate(start)
-		for range indent {
-			f.body.WriteByte('\t')
-		}
-		f.body.Write(text)
+	for range indent {
+		f.body.WriteByte('\t')
 	}
+	f.body.WriteString(text)
 	f.body.WriteByte('\n')
 	if last == '{' || last == '(' {
 		f.depth++
+	}
+}
+
+// oneLine is how long gofmt lets a function be that stands on one line, without its braces.
+const oneLine = 100
+
+// Func prints a function of one statement, or of none, as gofmt lays it out: on one line if
+// it is short.
+func (f *File) Func(head, statement []any) {
+	text, body := f.text(head), f.text(statement)
+	switch {
+	case len(text)+len(body) >= oneLine:
+		f.P(text, " {")
+		if body != "" {
+			f.P(body)
+		}
+		f.P("}")
+	case body == "":
+		f.P(text, " {}")
+	default:
+		f.P(text, " { ", body, " }")
 	}
 }
 
@@ -117,6 +158,9 @@ func (f *File) local(id Ident) string {
 		return name
 	}
 	name := id.Package
+	if token.IsKeyword(name) {
+		name += "pkg"
+	}
 	for i := 2; f.taken[name] || name == f.pkg; i++ {
 		name = id.Package + strconv.Itoa(i)
 	}

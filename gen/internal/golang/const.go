@@ -74,7 +74,7 @@ func body(v schema.Value) string {
 
 // bytesConst is a function, so that nobody can change what others see.
 func (g *generator) bytesConst(name, text string) {
-	g.P("func ", name, "() []byte { return []byte(", quoteBytes([]byte(text)), ") }")
+	g.Func(parts{"func ", name, "() []byte"}, parts{"return []byte(", quoteBytes([]byte(text)), ")"})
 }
 
 func integerText(t schema.Type, bits uint64) string {

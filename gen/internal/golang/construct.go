@@ -26,8 +26,8 @@ func (g *generator) constructor(node *schema.Node, t *typeNames) {
 	g.P("}")
 	g.P()
 	g.Doc("CapnpShape is called by generated code.")
-	g.P("func (f *", t.Fields, ") CapnpShape() ", rtShape, " { return ", rtShapeOf, "(",
-		node.Struct.DataWords, ", ", node.Struct.Pointers, ", &f.base) }")
+	g.Func(parts{"func (f *", t.Fields, ") CapnpShape() ", rtShape},
+		parts{"return ", rtShapeOf, "(", node.Struct.DataWords, ", ", node.Struct.Pointers, ", &f.base)"})
 	g.P()
 	g.wordsMethod(node, t)
 	g.putMethod(node, t)
@@ -40,8 +40,8 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 		g.unitWords(&body, u)
 	}
 	if len(body) == 0 {
-		g.P("func (f *", t.Fields, ") CapnpWords() int { return f.base.CarriedWords(",
-			node.Struct.Pointers, ") }")
+		g.Func(parts{"func (f *", t.Fields, ") CapnpWords() int"},
+			parts{"return f.base.CarriedWords(", node.Struct.Pointers, ")"})
 		g.P()
 		return
 	}

@@ -18,7 +18,8 @@ func (g *generator) enum(node *schema.Node) {
 	g.enumTable(node, t)
 	g.Doc("String gives the enumerant's name in the schema, or the number of one that the schema\n" +
 		"does not have.")
-	g.P("func (e ", t.Type, ") String() string { return ", rtEnumName, "(", t.Table, ", uint16(e)) }")
+	g.Func(parts{"func (e ", t.Type, ") String() string"},
+		parts{"return ", rtEnumName, "(", t.Table, ", uint16(e))"})
 	g.P()
 	g.Doc(t.Parse + " is the reverse of String.")
 	g.P("func ", t.Parse, "(text string) (", t.Type, ", error) {")
@@ -27,7 +28,7 @@ func (g *generator) enum(node *schema.Node) {
 	g.P("}")
 	g.P()
 	g.Doc("MarshalText gives what String gives.")
-	g.P("func (e ", t.Type, ") MarshalText() ([]byte, error) { return []byte(e.String()), nil }")
+	g.Func(parts{"func (e ", t.Type, ") MarshalText() ([]byte, error)"}, parts{"return []byte(e.String()), nil"})
 	g.P()
 	g.Doc("UnmarshalText is the reverse of MarshalText.")
 	g.P("func (e *", t.Type, ") UnmarshalText(text []byte) (err error) {")

@@ -135,7 +135,7 @@ func (g *generator) mapper(elem schema.Type, text options.TextType) any {
 		list := g.listType(*elem.Elem, text)
 		if inner := g.mapper(*elem.Elem, text); inner != nil {
 			return parts{"func(l ", list, ") ", g.plainType(elem, text),
-				" { return ", rtMap, "(l, ", inner, ") }"}
+				" {\nreturn ", rtMap, "(l, ", inner, ")\n}"}
 		}
 		return parts{list, ".Copy"}
 	}
@@ -173,8 +173,8 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 func (g *generator) asFields(t *typeNames) {
 	g.Doc("AsFields stands for v, all of it, as a part of other values: it reads no field, and\n" +
 		"what is set in the result besides is ignored.")
-	g.P("func (v ", t.Type, ") AsFields() ", t.Fields, " { return ", t.Fields,
-		"{base: ", rtAsIs, "(", rtStruct, "(v))} }")
+	g.Func(parts{"func (v ", t.Type, ") AsFields() ", t.Fields},
+		parts{"return ", t.Fields, "{base: ", rtAsIs, "(", rtStruct, "(v))}"})
 	g.P()
 }
 

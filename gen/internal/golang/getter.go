@@ -57,13 +57,13 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 			g.slotGetter(t, m)
 		}
 		if m.Has != "" {
-			g.P("func (v ", t.Type, ") ", m.Has, "() bool { return ",
-				section(m), ".Has(", m.Offset, ") }")
+			g.Func(parts{"func (v ", t.Type, ") ", m.Has, "() bool"},
+				parts{"return ", section(m), ".Has(", m.Offset, ")"})
 			g.P()
 		}
 		if m.Is != "" {
-			g.P("func (v ", t.Type, ") ", m.Is, "() bool { return ", rtStruct, "(v).Is(",
-				tagOffset(node), ", ", m.Discriminant, ") }")
+			g.Func(parts{"func (v ", t.Type, ") ", m.Is, "() bool"},
+				parts{"return ", rtStruct, "(v).Is(", tagOffset(node), ", ", m.Discriminant, ")"})
 			g.P()
 		}
 	}
@@ -72,14 +72,14 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 func (g *generator) groupGetter(t *typeNames, m *member) {
 	group := g.file.nodes[m.GroupID].Type
 	g.Doc(m.doc)
-	g.P("func (v ", t.Type, ") ", m.Getter, "() ", group, " { return ", group, "(", section(m), ") }")
+	g.Func(parts{"func (v ", t.Type, ") ", m.Getter, "() ", group}, parts{"return ", group, "(", section(m), ")"})
 	g.P()
 }
 
 func (g *generator) slotGetter(t *typeNames, m *member) {
 	g.Doc(m.doc)
-	g.P("func (v ", t.Type, ") ", m.Getter, "() ", g.viewType(m.Type, m.text), " { return ",
-		g.read(m), " }")
+	g.Func(parts{"func (v ", t.Type, ") ", m.Getter, "() ", g.viewType(m.Type, m.text)},
+		parts{"return ", g.read(m)})
 	g.P()
 }
 

@@ -12,6 +12,7 @@ import (
 // file alone, and not on options that the importer cannot know.
 type names struct {
 	s       *schema.Schema
+	self    *File
 	diags   *diag.List
 	pkg     scope
 	given   map[string]*schema.Node // by $Go.name
@@ -84,6 +85,7 @@ func (n *names) collect(node *schema.Node, outer string, opts options.Options) {
 	for _, nested := range node.Nested {
 		child := n.s.Node(nested.ID)
 		if child == nil {
+			n.unseen(outer, nested)
 			continue
 		}
 		inner := nearer(opts, child.Annotations)
@@ -95,6 +97,14 @@ func (n *names) collect(node *schema.Node, outer string, opts options.Options) {
 		n.wish(child, want)
 		n.collect(child, want, inner)
 		n.collectGroups(child, want, inner)
+	}
+}
+
+// unseen keeps the name of a type that the run did not reach, in a file that it only
+// imports, from those that it did.
+func (n *names) unseen(outer string, nested schema.Nested) {
+	if first := nested.Name[:1]; first == upperFirst(first) {
+		n.pkg.claim(outer+nested.Name, nested.Name)
 	}
 }
 
@@ -111,7 +121,9 @@ func (n *names) collectGroups(node *schema.Node, outer string, opts options.Opti
 		n.options[group.ID] = inner
 		want := outer + n.convert(f.Name, inner)
 		if given := textOf(f.Annotations, annotationName); given != "" {
-			want = outer + n.checkGivenAt(given, want, f)
+			if name, ok := n.goName(given, find(f.Annotations, annotationName)); ok {
+				want = outer + name
+			}
 		}
 		n.wish(group, want)
 		n.collectGroups(group, want, inner)
@@ -129,31 +141,30 @@ func (n *names) wish(node *schema.Node, want string) {
 	}
 }
 
-// checkGiven gives the name that $Go.name asks for, if Go can have it.
+// checkGiven gives the name that $Go.name asks for, if Go can have it. The first letter may
+// be small, as capnpc-go allows.
 func (n *names) checkGiven(given, want string, node *schema.Node) string {
-	if !exported(given) {
-		n.badName(given, find(node.Annotations, annotationName))
+	name, ok := n.goName(given, find(node.Annotations, annotationName))
+	if !ok {
 		return want
 	}
-	if other := n.given[given]; other != nil {
+	if other := n.given[name]; other != nil {
 		n.diags.Error(CodeSameGoName, node.Span, "$Go.name(\""+given+"\") is given to two declarations.",
 			diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
 		return want
 	}
-	n.given[given] = node
-	return given
+	n.given[name] = node
+	return name
 }
 
-func (n *names) checkGivenAt(given, want string, f *schema.Field) string {
-	if !exported(given) {
-		n.badName(given, find(f.Annotations, annotationName))
-		return want
+// goName gives a name from $Go.name as Go can have it.
+func (n *names) goName(given string, at *schema.Annotation) (string, bool) {
+	name := upperFirst(given)
+	if !exported(name) {
+		n.diags.Error(CodeBadGoName, at.Span, "$Go.name(\""+given+"\") is not a Go name.")
+		return "", false
 	}
-	return given
-}
-
-func (n *names) badName(given string, at *schema.Annotation) {
-	n.diags.Error(CodeBadGoName, at.Span, "$Go.name(\""+given+"\") is not an exported Go name.")
+	return name, true
 }
 
 // claimTypes gives types their names: the given ones, then declared types, then groups, whose
@@ -184,8 +195,10 @@ func (n *names) claimEnumerants() {
 		for _, e := range node.Enum.Enumerants {
 			opts := nearer(n.options[node.ID], e.Annotations)
 			name := n.convert(e.Name, opts)
-			if given := textOf(e.Annotations, annotationName); exported(given) {
-				name = given
+			if given := textOf(e.Annotations, annotationName); given != "" {
+				if own, ok := n.goName(given, find(e.Annotations, annotationName)); ok {
+					name = own
+				}
 			}
 			n.enums[e] = n.pkg.claim(n.nodes[node.ID].Type+name, node.DisplayName+"."+e.Name)
 		}
@@ -221,10 +234,10 @@ func (n *names) constName(node *schema.Node, opts options.Options) string {
 // have under either setting of convertCase: importers derive the same names without knowing
 // the setting.
 func (n *names) reserveSpellings() {
-	reserve := func(outer, name, who string) {
+	reserve := func(outer, name string) {
 		for _, want := range []string{outer + upperFirst(name), outer + mixedCaps(name)} {
 			if n.pkg[want] == "" {
-				n.pkg[want] = who
+				n.pkg[want] = reserved
 			}
 		}
 	}
@@ -233,12 +246,12 @@ func (n *names) reserveSpellings() {
 		switch {
 		case node.Enum != nil:
 			for _, e := range node.Enum.Enumerants {
-				reserve(t.Type, e.Name, node.DisplayName)
+				reserve(t.Type, e.Name)
 			}
 		case node.Struct != nil:
 			for _, f := range node.Struct.Fields {
 				if f.IsGroup() {
-					reserve(t.Type, f.Name, node.DisplayName)
+					reserve(t.Type, f.Name)
 				}
 			}
 		}
@@ -248,7 +261,7 @@ func (n *names) reserveSpellings() {
 		if t := n.nodes[node.ScopeID]; t != nil {
 			outer = t.Type
 		}
-		reserve(outer, node.Name(), node.DisplayName)
+		reserve(outer, node.Name())
 	}
 }
 
@@ -282,32 +295,33 @@ func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
 		t.methods[name] = "every Fields type"
 	}
 	t.unionVar = "Union"
-	for _, f := range node.Struct.Fields {
-		if given := textOf(f.Annotations, annotationName); given != "" {
-			name := n.checkGivenAt(given, "", f)
-			if name == "" {
-				continue
-			}
-			if who := t.methods[name]; who != "" && who == givenTo {
-				n.diags.Error(CodeSameGoName, f.Span,
-					"$Go.name(\""+name+"\") is given to two fields of "+node.Name()+".")
-				continue
-			}
-			t.members[f] = &memberNames{Getter: claimGiven(t.methods, name)}
-		}
-	}
+	n.givenMembers(node, t)
 	for _, f := range node.Struct.Fields {
 		n.deriveMember(node, t, f)
 	}
 }
 
-// givenTo marks a name that $Go.name gave to a field.
-const givenTo = "$Go.name"
-
-func claimGiven(s scope, name string) string {
-	name = s.claim(name, givenTo)
-	s[name] = givenTo
-	return name
+// givenMembers gives fields the names that $Go.name asks for.
+func (n *names) givenMembers(node *schema.Node, t *typeNames) {
+	first := map[string]*schema.Field{}
+	for _, f := range node.Struct.Fields {
+		given := textOf(f.Annotations, annotationName)
+		if given == "" {
+			continue
+		}
+		name, ok := n.goName(given, find(f.Annotations, annotationName))
+		if !ok {
+			continue
+		}
+		if other := first[name]; other != nil {
+			n.diags.Error(CodeSameGoName, f.Span,
+				"$Go.name(\""+given+"\") is given to two fields of "+node.Name()+".",
+				diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
+			continue
+		}
+		first[name] = f
+		t.members[f] = &memberNames{Getter: t.methods.claim(name, f.Name)}
+	}
 }
 
 func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {

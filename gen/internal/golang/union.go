@@ -20,8 +20,8 @@ func (g *generator) which(node *schema.Node, t *typeNames) {
 	table.Flush()
 	g.P(")")
 	g.P()
-	g.P("func (v ", t.Type, ") Which() ", t.Which, " { return ", t.Which, "(", rtStruct, "(v).Uint16(",
-		tagOffset(node), ")) }")
+	g.Func(parts{"func (v ", t.Type, ") Which() ", t.Which},
+		parts{"return ", t.Which, "(", rtStruct, "(v).Uint16(", tagOffset(node), "))"})
 	g.P()
 }
 
@@ -45,51 +45,55 @@ func (g *generator) unionTypes(node *schema.Node, t *typeNames) {
 		"with its default.")
 	g.P("type ", t.Union, " interface{ ", seal, "() }")
 	g.P()
-	g.P("type (")
-	table := g.Table()
 	for _, m := range list {
-		table.Row(m.Value, g.valueType(m))
+		g.valueDecl(m)
+		g.Func(parts{"func (", m.Value, ") ", seal, "()"}, nil)
+		g.P()
 	}
-	table.Flush()
-	g.P(")")
-	g.P()
-	for _, m := range list {
-		g.P("func (", m.Value, ") ", seal, "() {}")
+}
+
+// valueDecl prints the type of a union member's value: what Fields would hold, under a name of
+// its own. Pointers and interfaces cannot have methods, so those are held in a struct.
+func (g *generator) valueDecl(m *member) {
+	g.Doc(m.doc)
+	held := g.heldType(m)
+	if !g.boxed(m) {
+		g.P("type ", m.Value, " ", held)
+		g.P()
+		return
 	}
+	g.P("type ", m.Value, " struct {")
+	g.P("Value ", held)
+	g.P("}")
 	g.P()
 }
 
-// valueType is the type of a union member's value: what Fields would hold, under a name of its
-// own. Pointers and interfaces cannot have methods, so those are held in a struct.
-func (g *generator) valueType(m *member) any {
+// boxed reports whether the value of a union member is a field of its type.
+func (g *generator) boxed(m *member) bool {
 	if m.IsGroup() {
-		group := g.s.Node(m.GroupID)
-		if unionOnly(group) {
-			return parts{"struct{ Value ", g.file.nodes[group.ID].Union, " }"}
-		}
-		return g.file.nodes[group.ID].Fields
+		return unionOnly(g.s.Node(m.GroupID))
 	}
-	if m.Type.Kind == schema.StructKind {
-		return parts{"struct{ Value ", g.plainType(m.Type, m.text), " }"}
+	return m.Type.Kind == schema.StructKind
+}
+
+func (g *generator) heldType(m *member) any {
+	if !m.IsGroup() {
+		return g.plainType(m.Type, m.text)
 	}
-	return g.plainType(m.Type, m.text)
+	group := g.file.nodes[m.GroupID]
+	if g.boxed(m) {
+		return group.Union
+	}
+	return group.Fields
 }
 
 // held is the expression for what a union member's value u holds, as Fields would hold it.
 func (g *generator) held(m *member) any {
-	if m.IsGroup() {
-		if unionOnly(g.s.Node(m.GroupID)) {
-			return "u.Value"
-		}
-		return "u"
-	}
-	switch m.Type.Kind {
-	case schema.StructKind:
+	switch {
+	case g.boxed(m):
 		return "u.Value"
-	case schema.ListKind, schema.Data:
+	case m.IsGroup(), m.Type.Kind == schema.ListKind, m.Type.Kind == schema.Data:
 		return "u"
-	case schema.AnyPointer:
-		return parts{rtAnyPointer, "(u)"}
 	}
 	return parts{g.plainType(m.Type, m.text), "(u)"}
 }
