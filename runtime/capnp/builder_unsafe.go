@@ -1,0 +1,121 @@
+//go:build !purego && (386 || amd64 || arm64 || ppc64le)
+
+package capnp
+
+import "unsafe"
+
+// Builder writes one message into memory whose size was computed before. Generated constructors
+// call it; each call has to agree with the size that was announced for it, else it panics.
+type Builder struct {
+	p     unsafe.Pointer // the frame header; the root pointer follows it
+	end   uint           // words used, header included
+	words uint           // words in all, header included
+	shape Shape          // of the root
+}
+
+// Place is a struct, or a list of pointers, being written. Its setters take what the compiler
+// computed and check nothing.
+type Place struct {
+	p     unsafe.Pointer
+	shape Shape
+}
+
+func newBuilder(words uint, root Shape) Builder {
+	buf := makeBuffer(words * 8)
+	return Builder{p: unsafe.Pointer(unsafe.SliceData(buf)), words: words, shape: root}
+}
+
+// makeBuffer is apart so that the memory is never on a stack, which moves.
+//
+//go:noinline
+func makeBuffer(n uint) []byte { return make([]byte, n) }
+
+func (b *Builder) setHeader(frame, root uint64) {
+	*(*uint64)(b.p) = frame
+	*(*uint64)(unsafe.Add(b.p, 8)) = root
+}
+
+// Root is the root struct.
+func (b *Builder) Root() Place {
+	if b.shape == (Shape{}) {
+		return Place{p: b.p}
+	}
+	return Place{unsafe.Add(b.p, 16), b.shape}
+}
+
+func (b *Builder) bytes() []byte { return unsafe.Slice((*byte)(b.p), b.words*8) }
+
+func (b *Builder) rootPointer() loc { return loc{p: unsafe.Add(b.p, 8)} }
+
+func (b *Builder) rootLoc() loc { return loc{p: unsafe.Add(b.p, 16)} }
+
+// framedAt is the root struct of a compact message.
+func framedAt(frame []byte, sz size) Struct {
+	return Struct{loc: loc{p: unsafe.Pointer(&frame[16])}, size: sz}
+}
+
+// tail gives the struct at dst and the words that follow it, if these are the next to be used;
+// else nil.
+func (b *Builder) tail(dst Place, words int) []byte {
+	n := uint(words)
+	size := uint(dst.shape.words()) * 8
+	if n > b.words-b.end || uintptr(dst.p)+uintptr(size) != uintptr(b.p)+uintptr(b.end)*8 {
+		return nil
+	}
+	b.end += n
+	return unsafe.Slice((*byte)(dst.p), size+n*8)
+}
+
+// object makes pointer i of s lead to the next words, and gives these. Of w the offset is ignored.
+func (b *Builder) object(s Place, i uint32, words uint, w uint64) []byte {
+	if words > b.words-b.end {
+		panicWords()
+	}
+	q := s.slot(i)
+	off := (uintptr(b.p)+uintptr(b.end)*8-uintptr(q))/8 - 1
+	*(*uint64)(q) = w&^0xfffffffc | uint64(uint32(off)<<2)
+	if words == 0 {
+		return nil
+	}
+	o := unsafe.Slice((*byte)(unsafe.Add(b.p, b.end*8)), words*8)
+	b.end += words
+	return o
+}
+
+// placeAt is the struct whose first byte is o[0]; o may be empty if the struct is.
+func placeAt(o []byte, shape Shape) Place {
+	return Place{unsafe.Pointer(unsafe.SliceData(o)), shape}
+}
+
+func (s Place) slot(i uint32) unsafe.Pointer {
+	return unsafe.Add(s.p, (uint(s.shape.Data)+uint(i))*8)
+}
+
+func (s Place) setPointer(i uint32, w uint64) { *(*uint64)(s.slot(i)) = w }
+
+// bytes gives the first n bytes of the struct.
+func (s Place) bytes(n uint) []byte { return unsafe.Slice((*byte)(s.p), n) }
+
+// Elem is element k of the list of structs whose first element is s.
+func (s Place) Elem(k int) Place {
+	return Place{unsafe.Add(s.p, uint(k)*uint(s.shape.words())*8), s.shape}
+}
+
+// PutBool sets the bit at an offset in bits, which was not set before.
+func (s Place) PutBool(bit uint32, v bool) {
+	if v {
+		*(*uint8)(unsafe.Add(s.p, bit>>3)) |= 1 << (bit & 7)
+	}
+}
+
+// PutUint8 sets the field at an offset in bytes.
+func (s Place) PutUint8(off uint32, v uint8) { *(*uint8)(unsafe.Add(s.p, off)) = v }
+
+// PutUint16 sets the field at an offset in bytes.
+func (s Place) PutUint16(off uint32, v uint16) { *(*uint16)(unsafe.Add(s.p, off)) = v }
+
+// PutUint32 sets the field at an offset in bytes.
+func (s Place) PutUint32(off uint32, v uint32) { *(*uint32)(unsafe.Add(s.p, off)) = v }
+
+// PutUint64 sets the field at an offset in bytes.
+func (s Place) PutUint64(off uint32, v uint64) { *(*uint64)(unsafe.Add(s.p, off)) = v }

@@ -1,0 +1,51 @@
+package capnp
+
+import "iter"
+
+// ByteTexts is a list of texts read as bytes, which must not be written to. A list of structs reads as one, too, if they have
+// pointers: it is their first pointer field.
+type ByteTexts struct {
+	_    [0]func()
+	list strided
+}
+
+// ByteTextsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+func ByteTextsAt(s Struct, i uint16, def string) ByteTexts {
+	return ByteTexts{list: s.pointers(i, def)}
+}
+
+func (ByteTexts) readList(q loc) (ByteTexts, bool) {
+	l, ok := readPointers(q)
+	return ByteTexts{list: l}, ok
+}
+
+// Len is the number of elements.
+func (l ByteTexts) Len() int { return int(l.list.n) }
+
+// At is element i; it panics if i is out of range.
+func (l ByteTexts) At(i int) []byte { return readTextBytes(l.list.at(i)) }
+
+// All iterates over indexes and elements.
+func (l ByteTexts) All() iter.Seq2[int, []byte] {
+	return func(yield func(int, []byte) bool) {
+		for i := uint(0); i < uint(l.list.n); i++ {
+			if !yield(int(i), readTextBytes(l.list.loc.add(i*uint(l.list.stride)))) {
+				return
+			}
+		}
+	}
+}
+
+// Values iterates over the elements.
+func (l ByteTexts) Values() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for i := uint(0); i < uint(l.list.n); i++ {
+			if !yield(readTextBytes(l.list.loc.add(i * uint(l.list.stride)))) {
+				return
+			}
+		}
+	}
+}
+
+// Slice gives the elements as a new slice; nil if there are none.
+func (l ByteTexts) Slice() [][]byte { return Map(l, func(v []byte) []byte { return v }) }

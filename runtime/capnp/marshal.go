@@ -1,0 +1,78 @@
+package capnp
+
+import "io"
+
+// Marshal gives a message whose root is v, framed as in a stream: one segment, compact. The zero
+// view gives a message with a null root.
+func Marshal[T ~StructKind](v T) []byte { return Struct(v).marshal() }
+
+// Append is Marshal that appends to dst.
+func Append[T ~StructKind](dst []byte, v T) []byte { return Struct(v).appendTo(dst) }
+
+// Write writes the message that Marshal gives to w.
+func Write[T ~StructKind](w io.Writer, v T) error {
+	_, err := w.Write(Struct(v).message())
+	return err
+}
+
+// Copy is a deep copy of v as the root of a message of its own: compact, its objects in depth-first
+// order, with all data and pointers, also those that no schema knows. Shapes stay as they are.
+func Copy[T ~StructKind](v T) T { return T(Struct(v).deepCopy()) }
+
+// IsCompact reports whether the objects below v follow it without gaps, in depth-first order, as
+// in a Copy.
+func IsCompact[T ~StructKind](v T) bool {
+	s := Struct(v)
+	_, ok := s.measure()
+	return ok || s.size.flags&framed != 0
+}
+
+// nullMessage is a message with a null root.
+const nullMessage = "\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+
+func (s Struct) marshal() []byte {
+	if s.size.flags&framed != 0 {
+		return append([]byte(nil), s.frame()...)
+	}
+	return s.message()
+}
+
+// message is the framed message, which may be the memory of s.
+func (s Struct) message() []byte {
+	if s.size.flags&framed != 0 {
+		return s.frame()
+	}
+	if s.IsNull() {
+		return []byte(nullMessage)
+	}
+	b := s.build()
+	return b.bytes()
+}
+
+func (s Struct) appendTo(dst []byte) []byte {
+	if s.size.flags&framed != 0 {
+		return append(dst, s.frame()...)
+	}
+	return append(dst, s.message()...)
+}
+
+func (s Struct) deepCopy() Struct {
+	if s.IsNull() {
+		return Struct{}
+	}
+	if s.size.flags&framed != 0 {
+		frame := append([]byte(nil), s.frame()...)
+		return framedAt(frame, s.size)
+	}
+	b := s.build()
+	return b.Done()
+}
+
+// build writes a message with a copy of s as its root.
+func (s Struct) build() Builder {
+	shape := s.shape()
+	words, compact := s.measure()
+	b := NewBuilder(shape, words)
+	b.copyStruct(b.Root(), s, compact, words)
+	return b
+}

@@ -1,0 +1,134 @@
+package capnp
+
+import "iter"
+
+// Number is what a list of numbers holds: integers, floats and enums.
+type Number interface {
+	~int8 | ~int16 | ~int32 | ~int64 | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~float32 | ~float64
+}
+
+// Numbers is a list of integers, floats or enums. A list of structs reads as one, too, if its data
+// sections hold a number of that size: it is their first field.
+type Numbers[T Number] struct {
+	_    [0]func() T
+	list strided
+}
+
+// strided is n elements, stride bytes from one to the next.
+type strided struct {
+	loc    loc
+	n      uint32
+	stride uint32
+}
+
+// NumbersAt reads pointer i of s; def, if not "", is the default as for StructOr.
+func NumbersAt[T Number](s Struct, i uint16, def string) Numbers[T] {
+	return Numbers[T]{list: s.numbers(i, sizeOf[T](), def)}
+}
+
+func (s Struct) numbers(i uint16, width uint32, def string) strided {
+	if i < s.size.ptrs {
+		if l, ok := readNumbers(s.slot(i), width); ok {
+			return l
+		}
+	}
+	if def != "" {
+		l, _ := readNumbers(constLoc(def), width)
+		return l
+	}
+	return strided{}
+}
+
+// elemOfWidth is the element size of numbers by their width in bytes.
+var elemOfWidth = [9]uint8{1: elemByte, 2: elemTwo, 4: elemFour, 8: elemEight}
+
+func readNumbers(q loc, width uint32) (strided, bool) {
+	w := q.u64(0)
+	if w&3 == kindList && w>>35 != 0 && uint8(w>>32)&7 == elemOfWidth[width&15%9] {
+		return strided{q.near(w), uint32(w >> 35), width}, true
+	}
+	return otherNumbers(q, width)
+}
+
+//go:noinline
+func otherNumbers(q loc, width uint32) (strided, bool) {
+	t, w := q.follow()
+	if w&3 != kindList {
+		return strided{}, false
+	}
+	switch uint8(w>>32) & 7 {
+	case elemOfWidth[width]:
+		return strided{t, uint32(w >> 35), width}, true
+	case elemComposite:
+		l, _ := composite(t)
+		if data := l.el & 0xffff; data == 0 && l.n != 0 {
+			return strided{}, false
+		}
+		return strided{l.loc, l.n, (l.el&0xffff + l.el>>16) * 8}, true
+	}
+	return strided{}, false
+}
+
+func (Numbers[T]) readList(q loc) (Numbers[T], bool) {
+	l, ok := readNumbers(q, sizeOf[T]())
+	return Numbers[T]{list: l}, ok
+}
+
+// Len is the number of elements.
+func (l Numbers[T]) Len() int { return int(l.list.n) }
+
+// At is element i; it panics if i is out of range.
+func (l Numbers[T]) At(i int) T {
+	if uint(i) >= uint(l.list.n) {
+		panicIndex(i, int(l.list.n))
+	}
+	return number[T](l.list.loc, uint(i)*uint(l.list.stride))
+}
+
+// All iterates over indexes and elements.
+func (l Numbers[T]) All() iter.Seq2[int, T] {
+	return func(yield func(int, T) bool) {
+		for i := uint(0); i < uint(l.list.n); i++ {
+			if !yield(int(i), number[T](l.list.loc, i*uint(l.list.stride))) {
+				return
+			}
+		}
+	}
+}
+
+// Values iterates over the elements.
+func (l Numbers[T]) Values() iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for i := uint(0); i < uint(l.list.n); i++ {
+			if !yield(number[T](l.list.loc, i*uint(l.list.stride))) {
+				return
+			}
+		}
+	}
+}
+
+// Slice gives the elements, in place where the message holds them as Go does, so they must
+// not be written to; else as a copy. It is nil if there are none.
+func (l Numbers[T]) Slice() []T {
+	if l.list.n == 0 {
+		return nil
+	}
+	if l.list.stride == sizeOf[T]() {
+		if s, ok := alias[T](l.list.loc, l.list.n); ok {
+			return s
+		}
+	}
+	return l.Copy()
+}
+
+// Copy gives the elements as a new slice; nil if there are none.
+func (l Numbers[T]) Copy() []T {
+	if l.list.n == 0 {
+		return nil
+	}
+	s := make([]T, l.list.n)
+	for i := range s {
+		s[i] = number[T](l.list.loc, uint(i)*uint(l.list.stride))
+	}
+	return s
+}

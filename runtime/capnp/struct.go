@@ -1,0 +1,168 @@
+package capnp
+
+import "math"
+
+// StructKind is what every view of a struct is underneath: generated types are defined as
+// capnp.Struct, and generic code takes them as ~StructKind and converts with T(s).
+type StructKind = struct {
+	_    [0]func() // not comparable: two views are no values to compare
+	loc  loc       // of the data section; the pointer section follows it
+	size size
+}
+
+// Struct is an immutable view of a struct in a message. Its zero value, like every field beyond
+// the struct's sections, reads as the default. Offsets of fields are in bytes of the data section
+// (Bool: in bits), pointers are numbered from 0. Views may be read by many goroutines at once.
+type Struct StructKind
+
+// size says how large a struct's sections are.
+type size struct {
+	data  uint32 // bytes; less than a word only in an element of a list of numbers
+	ptrs  uint16
+	flags uint16
+}
+
+const (
+	// framed: the frame header and the root pointer are right before the struct, and the message
+	// is compact and holds nothing else.
+	framed uint16 = 1 << iota
+	// whole: a struct to be carried over as it is, see AsIs.
+	whole
+)
+
+func structSize(w uint64) size {
+	return size{data: uint32(uint16(w>>32)) * 8, ptrs: uint16(w >> 48)}
+}
+
+// IsNull reports whether s is the zero view, which a null pointer reads as.
+func (s Struct) IsNull() bool { return s.loc.isNull() }
+
+// Bool reads the bit at an offset in bits.
+func (s Struct) Bool(bit uint32) bool {
+	return bit>>3 < s.size.data && s.loc.u8(uint(bit>>3))>>(bit&7)&1 != 0
+}
+
+// Uint8 reads the field at an offset in bytes.
+func (s Struct) Uint8(off uint32) uint8 {
+	if off >= s.size.data {
+		return 0
+	}
+	return s.loc.u8(uint(off))
+}
+
+// Uint16 reads the field at an offset in bytes.
+func (s Struct) Uint16(off uint32) uint16 {
+	if uint64(off)+2 > uint64(s.size.data) {
+		return 0
+	}
+	return s.loc.u16(uint(off))
+}
+
+// Uint32 reads the field at an offset in bytes.
+func (s Struct) Uint32(off uint32) uint32 {
+	if uint64(off)+4 > uint64(s.size.data) {
+		return 0
+	}
+	return s.loc.u32(uint(off))
+}
+
+// Uint64 reads the field at an offset in bytes.
+func (s Struct) Uint64(off uint32) uint64 {
+	if uint64(off)+8 > uint64(s.size.data) {
+		return 0
+	}
+	return s.loc.u64(uint(off))
+}
+
+// Int8 reads the field at an offset in bytes.
+func (s Struct) Int8(off uint32) int8 { return int8(s.Uint8(off)) }
+
+// Int16 reads the field at an offset in bytes.
+func (s Struct) Int16(off uint32) int16 { return int16(s.Uint16(off)) }
+
+// Int32 reads the field at an offset in bytes.
+func (s Struct) Int32(off uint32) int32 { return int32(s.Uint32(off)) }
+
+// Int64 reads the field at an offset in bytes.
+func (s Struct) Int64(off uint32) int64 { return int64(s.Uint64(off)) }
+
+// Float32 reads the field at an offset in bytes.
+func (s Struct) Float32(off uint32) float32 { return math.Float32frombits(s.Uint32(off)) }
+
+// Float64 reads the field at an offset in bytes.
+func (s Struct) Float64(off uint32) float64 { return math.Float64frombits(s.Uint64(off)) }
+
+// Float32Xor is Float32 of a field whose default has the bits def.
+func (s Struct) Float32Xor(off, def uint32) float32 {
+	return math.Float32frombits(s.Uint32(off) ^ def)
+}
+
+// Float64Xor is Float64 of a field whose default has the bits def.
+func (s Struct) Float64Xor(off uint32, def uint64) float64 {
+	return math.Float64frombits(s.Uint64(off) ^ def)
+}
+
+// Is reports whether the union whose tag is at an offset in bytes has the member tag set.
+func (s Struct) Is(off uint32, tag uint16) bool { return s.Uint16(off) == tag }
+
+// In is s if its union has the member tag set, else the zero view, which reads as the defaults.
+func (s Struct) In(off uint32, tag uint16) Struct {
+	if s.Uint16(off) != tag {
+		return Struct{}
+	}
+	return s
+}
+
+// Has reports whether pointer i is not null.
+func (s Struct) Has(i uint16) bool { return i < s.size.ptrs && s.slot(i).u64(0) != 0 }
+
+// slot is the place of pointer i, which has to be inside the pointer section.
+func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data) + uint(i)*8) }
+
+// Struct reads pointer i as a struct; null and anything else read as the zero view.
+func (s Struct) Struct(i uint16) Struct {
+	if i >= s.size.ptrs {
+		return Struct{}
+	}
+	q := s.slot(i)
+	if w := q.u64(0); w&3 == 0 && w>>32 != 0 {
+		return Struct{loc: q.near(w), size: structSize(w)}
+	}
+	return farStruct(q)
+}
+
+// StructOr is Struct of a field with a default: def is a message body of one segment, its root
+// pointer first, as the compiler encodes it. It is trusted.
+func (s Struct) StructOr(i uint16, def string) Struct {
+	if v := s.Struct(i); !v.IsNull() {
+		return v
+	}
+	return ConstStruct(def)
+}
+
+// ConstStruct is a struct constant: def is a message body as for StructOr.
+func ConstStruct(def string) Struct {
+	if def == "" {
+		return Struct{}
+	}
+	return readStruct(constLoc(def))
+}
+
+// readStruct reads the pointer at q as a struct.
+func readStruct(q loc) Struct {
+	if w := q.u64(0); w&3 == 0 && w>>32 != 0 {
+		return Struct{loc: q.near(w), size: structSize(w)}
+	}
+	return farStruct(q)
+}
+
+// farStruct is readStruct for all that is not a near pointer to a struct with a size.
+//
+//go:noinline
+func farStruct(q loc) Struct {
+	t, w := q.follow()
+	if w == 0 || w&3 != 0 {
+		return Struct{}
+	}
+	return Struct{loc: t, size: structSize(w)}
+}

@@ -1,0 +1,126 @@
+package capnp
+
+const (
+	byteListMask = 7<<32 | 3
+	byteListKind = elemByte<<32 | kindList
+)
+
+// Text reads pointer i as text: a list of bytes that ends in NUL, without that NUL. Null and
+// anything else read as "". The string is the message's own memory in the default build.
+func (s Struct) Text(i uint16) string {
+	if i >= s.size.ptrs {
+		return ""
+	}
+	q := s.slot(i)
+	w := q.u64(0)
+	if w&byteListMask != byteListKind || w>>35 == 0 {
+		return farText(q, w)
+	}
+	n := uint(w >> 35)
+	if t := q.near(w); t.u8(n-1) == 0 {
+		return t.text(n - 1)
+	}
+	return ""
+}
+
+// TextOr is Text of a field whose default is def.
+func (s Struct) TextOr(i uint16, def string) string {
+	if i < s.size.ptrs {
+		if t, n, ok := readBytes(s.slot(i)); ok && n > 0 && t.u8(n-1) == 0 {
+			return t.text(n - 1)
+		}
+	}
+	return def
+}
+
+// TextBytes is Text as bytes, in place: they must not be written to. Null reads as nil.
+func (s Struct) TextBytes(i uint16) []byte {
+	if i >= s.size.ptrs {
+		return nil
+	}
+	return readTextBytes(s.slot(i))
+}
+
+// TextBytesOr is TextBytes of a field whose default is def; the default is a fresh copy.
+func (s Struct) TextBytesOr(i uint16, def string) []byte {
+	if v := s.TextBytes(i); v != nil {
+		return v
+	}
+	return []byte(def)
+}
+
+// Data reads pointer i as a list of bytes, in place: they must not be written to. Null and
+// anything else read as nil.
+func (s Struct) Data(i uint16) []byte {
+	if i >= s.size.ptrs {
+		return nil
+	}
+	q := s.slot(i)
+	w := q.u64(0)
+	if w&byteListMask != byteListKind || w>>35 == 0 {
+		return farData(q, w)
+	}
+	return q.near(w).bytes(uint(w >> 35))
+}
+
+// DataOr is Data of a field whose default is def; the default is a fresh copy.
+func (s Struct) DataOr(i uint16, def string) []byte {
+	if v := s.Data(i); v != nil {
+		return v
+	}
+	return []byte(def)
+}
+
+// readBytes reads the pointer at q as a list of bytes.
+func readBytes(q loc) (t loc, n uint, ok bool) {
+	w := q.u64(0)
+	if w&2 != 0 || w>>35 == 0 {
+		t, w = q.follow()
+	} else {
+		t = loc{}
+	}
+	if w&byteListMask != byteListKind {
+		return loc{}, 0, false
+	}
+	if t.isNull() {
+		t = q.near(w)
+	}
+	return t, uint(w >> 35), true
+}
+
+func readText(q loc) string {
+	if t, n, ok := readBytes(q); ok && n > 0 && t.u8(n-1) == 0 {
+		return t.text(n - 1)
+	}
+	return ""
+}
+
+func readTextBytes(q loc) []byte {
+	if t, n, ok := readBytes(q); ok && n > 0 && t.u8(n-1) == 0 {
+		return t.bytes(n - 1)
+	}
+	return nil
+}
+
+func readData(q loc) []byte {
+	if t, n, ok := readBytes(q); ok {
+		return t.bytes(n)
+	}
+	return nil
+}
+
+//go:noinline
+func farText(q loc, w uint64) string {
+	if w == 0 {
+		return ""
+	}
+	return readText(q)
+}
+
+//go:noinline
+func farData(q loc, w uint64) []byte {
+	if w == 0 {
+		return nil
+	}
+	return readData(q)
+}

@@ -1,0 +1,245 @@
+package capnp
+
+import "fmt"
+
+// verifier checks that every object that can be reached from the root is inside the message. It
+// goes depth first, in the order in which a compact message holds its objects, and so finds out
+// by the way whether the message is compact.
+type verifier struct {
+	segments [][]byte
+	words    int64 // still to be reached
+	depth    int
+	next     int64 // where the next object of a compact message begins
+	loose    bool  // not compact
+	far      bool  // has far pointers
+	err      error
+}
+
+// verify checks the message and reports whether it is compact and whether it has far pointers.
+func verify(segments [][]byte, l Limits) (compact, far bool, err error) {
+	v := verifier{segments: segments, words: l.Words, next: 8}
+	b := segments[0]
+	if len(b) < 8 {
+		return false, false, fmt.Errorf("%w: no root pointer in a first segment of %d bytes",
+			ErrPointer, len(b))
+	}
+	if !v.slots(b, 0, 1, l.Depth) {
+		if v.err == nil {
+			v.err = fmt.Errorf("%w: more than %d", ErrWords, l.Words)
+		}
+		if v.err == ErrDepth {
+			v.err = fmt.Errorf("%w: more than %d levels", ErrDepth, l.Depth)
+		}
+		return false, false, v.err
+	}
+	return !v.loose && !v.far && v.next == int64(len(b)), v.far, nil
+}
+
+// slots checks n pointers at q, which are inside b.
+func (v *verifier) slots(b []byte, q, n int64, depth int) bool {
+	for ; n > 0; n, q = n-1, q+8 {
+		w := load64(b, q)
+		if w == 0 {
+			continue
+		}
+		if w&3 != kindStruct {
+			if !v.other(b, q, w, depth) {
+				return false
+			}
+			continue
+		}
+		t := q + 8 + int64(int32(w)>>2)*8
+		data, ptrs := int64(uint16(w>>32)), int64(w>>48)
+		sz := data + ptrs
+		if t < 0 || t+sz*8 > int64(len(b)) {
+			return v.outside(b, t, sz)
+		}
+		if depth <= 0 {
+			v.err = ErrDepth
+			return false
+		}
+		if sz == 0 { // in a compact message such a pointer leads to itself
+			v.loose = v.loose || t != q
+			sz = 1
+		} else {
+			v.loose = v.loose || t != v.next
+			v.next = t + sz*8
+		}
+		if v.words -= sz; v.words < 0 {
+			return false
+		}
+		if ptrs > 0 && !v.slots(b, t+data*8, ptrs, depth-1) {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *verifier) outside(b []byte, t, words int64) bool {
+	v.err = fmt.Errorf("%w: to %d words at word %d of a segment of %d words",
+		ErrPointer, words, t/8, len(b)/8)
+	return false
+}
+
+// other checks the pointer w at q, which is not one to a struct.
+func (v *verifier) other(b []byte, q int64, w uint64, depth int) bool {
+	switch w & 3 {
+	case kindList:
+		return v.list(b, q+8+int64(int32(w)>>2)*8, w, depth)
+	case kindFar:
+		return v.farPointer(w, depth)
+	}
+	if uint32(w) != kindOther {
+		v.err = fmt.Errorf("%w: of unknown kind %#x", ErrPointer, w)
+		return false
+	}
+	return true
+}
+
+// list checks the list at t that w describes.
+func (v *verifier) list(b []byte, t int64, w uint64, depth int) bool {
+	es, n := w>>32&7, int64(w>>35)
+	words := int64(listWords(w))
+	if t < 0 || t+words*8 > int64(len(b)) {
+		return v.outside(b, t, words)
+	}
+	if t != v.next {
+		v.loose = true
+	}
+	v.next = t + words*8
+	cost := words
+	if es == elemVoid {
+		cost = n
+	}
+	if v.words -= cost; v.words < 0 {
+		return false
+	}
+	if es == elemByte { // texts mostly: leaves that nesting does not count
+		v.padding(b, t, n*8)
+		return true
+	}
+	if depth <= 0 {
+		v.err = ErrDepth
+		return false
+	}
+	switch es {
+	case elemPointer:
+		return v.slots(b, t, n, depth-1)
+	case elemComposite:
+		return v.composite(b, t, n, depth-1)
+	}
+	v.padding(b, t, n*int64(elemBits[es]))
+	return true
+}
+
+// padding checks that the last word of a list is zero beyond the elements, as it is in a copy.
+func (v *verifier) padding(b []byte, t, bits int64) {
+	if used := uint64(bits) & 63; used != 0 && load64(b, t+bits>>6*8)>>used != 0 {
+		v.loose = true
+	}
+}
+
+// composite checks the composite list whose tag is at t, with room for words words of elements.
+func (v *verifier) composite(b []byte, t, words int64, depth int) bool {
+	tag := load64(b, t)
+	n, data, ptrs := int64(uint32(tag)>>2), int64(uint16(tag>>32)), int64(tag>>48)
+	if tag&3 != kindStruct {
+		v.err = fmt.Errorf("%w: composite list with tag %#x", ErrPointer, tag)
+		return false
+	}
+	sz := data + ptrs
+	if n*sz > words {
+		v.err = fmt.Errorf("%w: composite list of %d elements of %d words in %d words",
+			ErrPointer, n, sz, words)
+		return false
+	}
+	if n*sz < words {
+		v.loose = true
+	}
+	if sz == 0 {
+		if v.words -= n; v.words < 0 {
+			return false
+		}
+	}
+	if ptrs == 0 {
+		return true
+	}
+	q := t + 8 + data*8
+	for ; n > 0; n, q = n-1, q+sz*8 {
+		if !v.slots(b, q, ptrs, depth) {
+			return false
+		}
+	}
+	return true
+}
+
+// farPointer checks a far pointer, its landing pad and its object.
+func (v *verifier) farPointer(w uint64, depth int) bool {
+	v.far = true
+	b, pad, ok := v.farWord(w, 1+int64(w>>2&1))
+	if !ok {
+		return false
+	}
+	inner := load64(b, pad)
+	if w&4 == 0 {
+		switch inner & 3 {
+		case kindFar:
+			v.err = fmt.Errorf("%w: far pointer to a far pointer", ErrPointer)
+			return false
+		case kindOther:
+			return v.other(b, pad, inner, depth)
+		}
+		if inner == 0 {
+			return true
+		}
+		return v.object(b, pad+8+int64(int32(inner)>>2)*8, inner, depth)
+	}
+	tag := load64(b, pad+8)
+	if inner&7 != kindFar {
+		v.err = fmt.Errorf("%w: double far pointer to no far pointer", ErrPointer)
+		return false
+	}
+	if tag&3 == kindFar {
+		v.err = fmt.Errorf("%w: far pointer to a far pointer", ErrPointer)
+		return false
+	}
+	if tag&3 == kindOther {
+		return v.other(b, pad, tag, depth)
+	}
+	b, t, ok := v.farWord(inner, 0)
+	return ok && v.object(b, t, tag, depth)
+}
+
+// farWord finds the words that a far pointer leads to.
+func (v *verifier) farWord(w uint64, words int64) ([]byte, int64, bool) {
+	segment, at := w>>32, int64(uint32(w)>>3)*8
+	if segment >= uint64(len(v.segments)) {
+		v.err = fmt.Errorf("%w: to segment %d of %d", ErrPointer, segment, len(v.segments))
+		return nil, 0, false
+	}
+	b := v.segments[segment]
+	if at+words*8 > int64(len(b)) {
+		return nil, 0, v.outside(b, at, words)
+	}
+	return b, at, true
+}
+
+// object checks the object at t that w describes, reached by a far pointer.
+func (v *verifier) object(b []byte, t int64, w uint64, depth int) bool {
+	if w&3 == kindList {
+		return v.list(b, t, w, depth)
+	}
+	data, ptrs := int64(uint16(w>>32)), int64(w>>48)
+	sz := data + ptrs
+	if t < 0 || t+sz*8 > int64(len(b)) {
+		return v.outside(b, t, sz)
+	}
+	if depth <= 0 {
+		v.err = ErrDepth
+		return false
+	}
+	if v.words -= max(sz, 1); v.words < 0 {
+		return false
+	}
+	return v.slots(b, t+data*8, ptrs, depth-1)
+}

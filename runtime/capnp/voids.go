@@ -1,0 +1,64 @@
+package capnp
+
+import "iter"
+
+// Voids is a list of elements without content. A list of anything reads as one.
+type Voids struct {
+	_ [0]func()
+	n uint32
+}
+
+// VoidsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+func VoidsAt(s Struct, i uint16, def string) Voids { return readListAt[Voids](s, i, def) }
+
+func (Voids) readList(q loc) (Voids, bool) {
+	t, w := q.follow()
+	if w&3 != kindList {
+		return Voids{}, false
+	}
+	if w>>32&7 == elemComposite {
+		return Voids{n: uint32(t.u64(0)) >> 2}, true
+	}
+	return Voids{n: uint32(w >> 35)}, true
+}
+
+// Len is the number of elements.
+func (l Voids) Len() int { return int(l.n) }
+
+// At is element i; it panics if i is out of range.
+func (l Voids) At(i int) struct{} {
+	if uint(i) >= uint(l.n) {
+		panicIndex(i, int(l.n))
+	}
+	return struct{}{}
+}
+
+// All iterates over indexes and elements.
+func (l Voids) All() iter.Seq2[int, struct{}] {
+	return func(yield func(int, struct{}) bool) {
+		for i := uint(0); i < uint(l.n); i++ {
+			if !yield(int(i), struct{}{}) {
+				return
+			}
+		}
+	}
+}
+
+// Values iterates over the elements.
+func (l Voids) Values() iter.Seq[struct{}] {
+	return func(yield func(struct{}) bool) {
+		for i := uint(0); i < uint(l.n); i++ {
+			if !yield(struct{}{}) {
+				return
+			}
+		}
+	}
+}
+
+// Slice gives the elements as a new slice; nil if there are none.
+func (l Voids) Slice() []struct{} {
+	if l.n == 0 {
+		return nil
+	}
+	return make([]struct{}, l.n)
+}
