@@ -77,17 +77,26 @@ func readFile(t testing.TB, path string) []byte {
 func expectedErrors(t *testing.T, path, name string) []string {
 	var all []string
 	for line := range strings.Lines(string(readFile(t, path))) {
-		place, message, ok := strings.Cut(strings.TrimSuffix(line, "\n"), ": error: ")
-		if !ok || !strings.HasPrefix(place, name+":") {
-			continue
-		}
-		for _, m := range syntaxMessages {
-			if strings.HasPrefix(message, m) {
-				all = append(all, place+": error: "+message)
-			}
+		if line, ok := syntaxError(line, name); ok {
+			all = append(all, line)
 		}
 	}
 	return all
+}
+
+// syntaxError tells whether a line of the reference's output is a syntax error of a file.
+func syntaxError(line, name string) (string, bool) {
+	line = strings.TrimSuffix(line, "\n")
+	place, message, ok := strings.Cut(line, ": error: ")
+	if !ok || !strings.HasPrefix(place, name+":") {
+		return "", false
+	}
+	for _, m := range syntaxMessages {
+		if strings.HasPrefix(message, m) {
+			return line, true
+		}
+	}
+	return "", false
 }
 
 func plainErrors(diags diag.List) []string {

@@ -1,0 +1,1 @@
+﻿struct ﻿A {} # ERROR "File does not declare an ID.  I've generated one for you.  Add this line to your file: @0x8000000000000001;"
