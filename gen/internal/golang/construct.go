@@ -17,8 +17,8 @@ func (g *generator) print(c code) {
 // words of the objects below it, and the writing. They are straight-line code, so that no
 // value escapes, and they are exported, because constructors of other packages call them.
 func (g *generator) constructor(node *schema.Node, t *typeNames) {
-	g.Doc(t.New + " makes a " + t.Type + ", in one allocation. It panics if the message would be larger\n" +
-		"than a segment can be.")
+	g.Doc(t.New + " makes a message of f, in one allocation. It panics if the message would\n" +
+		"be larger than a segment can be, 2^29-1 words.")
 	g.P("func ", t.New, "(f ", t.Fields, ") ", t.Type, " {")
 	g.P("b := ", rtNewBuilder, "(f.CapnpShape(), f.CapnpWords())")
 	g.P("f.CapnpPut(&b, b.Root())")
@@ -39,17 +39,11 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 	for _, u := range g.units(node, "f", slots{0, uint32(node.Struct.Pointers)}, false) {
 		g.unitWords(&body, u)
 	}
-	if len(body) == 0 {
-		g.Func(parts{"func (f *", t.Fields, ") CapnpWords() int"},
-			parts{"return f.base.CarriedWords(", node.Struct.Pointers, ")"})
-		g.P()
-		return
-	}
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
-	g.P("n := f.base.CarriedWords(", node.Struct.Pointers, ")")
-	g.P("if f.base.IsWhole() {")
+	g.P("if n, whole := ", runtime("WholeWords"), "(&f.base); whole {")
 	g.P("return n")
 	g.P("}")
+	g.P("n := ", runtime("CarryPointersWords"), "(&f.base, ", node.Struct.Pointers, ")")
 	g.print(body)
 	g.P("return n")
 	g.P("}")
@@ -114,7 +108,7 @@ func (g *generator) unionWords(c *code, u unit) {
 	c.add("switch u := ", u.expr, ".(type) {")
 	c.add("case nil:")
 	for i := u.lo; i < u.hi; i++ {
-		c.add("n += f.base.UnionWords(", i, ", ", tag, ", ", count, ")")
+		c.add("n += ", runtime("CarryUnionPointerWords"), "(", i, ", &f.base, ", tag, ", ", count, ")")
 	}
 	*c = append(*c, cases...)
 	c.add("}")

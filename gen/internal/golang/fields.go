@@ -11,10 +11,9 @@ var bytesClone = emit.Ident{Path: "bytes", Package: "bytes", Name: "Clone"}
 // fieldsType prints the plain struct.
 func (g *generator) fieldsType(node *schema.Node, t *typeNames) {
 	if node.Struct.IsGroup {
-		g.Doc(t.Fields + " is a " + t.Type + " as a plain struct.")
+		g.Doc(t.Fields + " is the plain form of " + t.Type + ".")
 	} else {
-		g.Doc(t.Fields + " is a " + t.Type + " as a plain struct: what " + t.New + " takes and " +
-			t.Type + ".Fields gives.")
+		g.Doc(t.Fields + " is the plain form of " + t.Type + ":\n" + t.New + " takes it, and Fields gives it.")
 	}
 	g.P("type ", t.Fields, " struct {")
 	table := g.Table()
@@ -171,8 +170,8 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 
 // asFields prints the method that gives a view as a child of other values.
 func (g *generator) asFields(t *typeNames) {
-	g.Doc("AsFields stands for v, all of it, as a part of other values: it reads no field, and\n" +
-		"what is set in the result besides is ignored.")
+	g.Doc("AsFields stands for all of v as a part of other values. It reads no field, and what is\n" +
+		"set in the result besides is ignored.")
 	g.Func(parts{"func (v ", t.Type, ") AsFields() ", t.Fields},
 		parts{"return ", t.Fields, "{base: ", rtAsIs, "(", rtStruct, "(v))}"})
 	g.P()

@@ -76,7 +76,11 @@ func (g *generator) groupGetter(t *typeNames, m *member) {
 	g.P()
 }
 
+// slotGetter prints the getter of a field; Void has no value to get.
 func (g *generator) slotGetter(t *typeNames, m *member) {
+	if m.Type.Kind == schema.Void {
+		return
+	}
 	g.Doc(m.doc)
 	g.Func(parts{"func (v ", t.Type, ") ", m.Getter, "() ", g.viewType(m.Type, m.text)},
 		parts{"return ", g.read(m)})
@@ -87,8 +91,6 @@ func (g *generator) slotGetter(t *typeNames, m *member) {
 func (g *generator) read(m *member) any {
 	s, kind := section(m), m.Type.Kind
 	switch kind {
-	case schema.Void:
-		return "struct{}{}"
 	case schema.Bool:
 		not := ""
 		if m.Default.Bits != 0 {

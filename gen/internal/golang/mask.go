@@ -1,6 +1,10 @@
 package golang
 
-import "github.com/capngo/capngo/gen/internal/schema"
+import (
+	"bytes"
+
+	"github.com/capngo/capngo/gen/internal/schema"
+)
 
 // mask is a set of bits of a data section, in the order of the wire.
 type mask []byte
@@ -13,7 +17,8 @@ func (m mask) add(bit, n uint32) {
 	}
 }
 
-func (m mask) quoted() string { return quoteBytes(m) }
+// quoted is the mask as a Go string, without the zeros at its end.
+func (m mask) quoted() string { return quoteBytes(bytes.TrimRight(m, "\x00")) }
 
 // known marks every bit of the data section that the schema gives a meaning to.
 func (g *generator) known(m mask, node *schema.Node) {

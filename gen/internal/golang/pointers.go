@@ -205,10 +205,10 @@ func (g *generator) emptyPut(c *code, s, elem slot) {
 	case elem.t.Kind == schema.StructKind:
 		node := g.s.Node(elem.t.ID).Struct
 		c.add("} else if ", s.value, " != nil {")
-		c.add("b.PutEmptyStructs(", s.place, ", ", s.index, ", ", rtShape, "{Data: ", node.DataWords,
+		c.add("b.PutEmptyStructList(", s.place, ", ", s.index, ", ", rtShape, "{Data: ", node.DataWords,
 			", Pointers: ", node.Pointers, "})")
 	default:
 		c.add("} else if ", s.value, " != nil {")
-		c.add("b.PutEmptyPointers(", s.place, ", ", s.index, ")")
+		c.add("b.PutEmptyList(", s.place, ", ", s.index, ")")
 	}
 }
