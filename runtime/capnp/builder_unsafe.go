@@ -66,7 +66,8 @@ func (b *Builder) tail(dst Place, words int) []byte {
 	return unsafe.Slice((*byte)(dst.p), size+n*8)
 }
 
-// object makes pointer i of s lead to the next words, and gives these. Of w the offset is ignored.
+// object makes pointer i of s lead to the next words, and gives these, but nil for no words. Of w
+// the offset is ignored.
 func (b *Builder) object(s Place, i uint32, words uint, w uint64) []byte {
 	if words > b.words-b.end {
 		panicWords()

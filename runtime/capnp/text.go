@@ -5,24 +5,6 @@ const (
 	byteListKind = elemByte<<32 | kindList
 )
 
-// Text reads pointer i as text: a list of bytes that ends in NUL, without that NUL. Null and
-// anything else read as "". The string is the message's own memory in the default build.
-func (s Struct) Text(i uint16) string {
-	if i >= s.size.ptrs {
-		return ""
-	}
-	q := s.slot(i)
-	w := q.u64(0)
-	if w&byteListMask != byteListKind || w>>35 == 0 {
-		return farText(q, w)
-	}
-	n := uint(w >> 35)
-	if t := q.near(w); t.u8(n-1) == 0 {
-		return t.text(n - 1)
-	}
-	return ""
-}
-
 // TextOr is Text of a field whose default is def.
 func (s Struct) TextOr(i uint16, def string) string {
 	if i < s.size.ptrs {
@@ -107,14 +89,6 @@ func readData(q loc) []byte {
 		return t.bytes(n)
 	}
 	return nil
-}
-
-//go:noinline
-func farText(q loc, w uint64) string {
-	if w == 0 {
-		return ""
-	}
-	return readText(q)
 }
 
 //go:noinline

@@ -1,0 +1,178 @@
+//go:build purego || !(386 || amd64 || arm64 || ppc64le)
+
+package capnp
+
+import (
+	"encoding/binary"
+	"math"
+	"sync"
+)
+
+// loc is a place in a message: a byte of a segment.
+type loc struct {
+	seg *segment
+	at  uint32
+}
+
+// segment is the memory of one segment. The frame header may be before its start.
+type segment struct {
+	b     []byte
+	m     *message // nil for a message of one segment without far pointers
+	start uint32
+}
+
+// message is what a view of several segments has to know.
+type message struct {
+	segments []segment
+}
+
+var noSegment = segment{b: make([]byte, 8)}
+
+// nowhere is the place of objects without size.
+func nowhere() loc { return loc{seg: &noSegment} }
+
+func (l loc) isNull() bool { return l.seg == nil }
+
+func (l loc) add(n uint) loc { return loc{l.seg, l.at + uint32(n)} }
+
+func (l loc) u8(off uint) uint8 { return l.seg.b[uint(l.at)+off] }
+
+func (l loc) u16(off uint) uint16 { return binary.LittleEndian.Uint16(l.seg.b[uint(l.at)+off:]) }
+
+func (l loc) u32(off uint) uint32 { return binary.LittleEndian.Uint32(l.seg.b[uint(l.at)+off:]) }
+
+func (l loc) u64(off uint) uint64 { return binary.LittleEndian.Uint64(l.seg.b[uint(l.at)+off:]) }
+
+// bytes gives n bytes from l on, in place.
+func (l loc) bytes(n uint) []byte {
+	if n == 0 {
+		return []byte{}
+	}
+	return l.seg.b[l.at : uint(l.at)+n : uint(l.at)+n]
+}
+
+// text gives n bytes from l on as a string, copied.
+func (l loc) text(n uint) string { return string(l.bytes(n)) }
+
+// near is where the near pointer w at l leads.
+func (l loc) near(w uint64) loc { return loc{l.seg, l.at + 8 + uint32(int32(w)>>2)*8} }
+
+// position tells apart places of one segment.
+func (l loc) position() uintptr { return uintptr(l.at) }
+
+// farWord is the place of a word of another segment; ok is false where there is none.
+func (l loc) farWord(segment, word uint32) (loc, bool) {
+	if l.seg.m == nil || uint64(segment) >= uint64(len(l.seg.m.segments)) {
+		return loc{}, false
+	}
+	s := &l.seg.m.segments[segment]
+	if uint64(word) >= uint64(len(s.b)/8) {
+		return loc{}, false
+	}
+	return loc{s, word * 8}, true
+}
+
+// messageLoc is the place of the root pointer; far tells whether there are far pointers.
+func messageLoc(segments [][]byte, far bool) loc {
+	m := &message{segments: make([]segment, len(segments))}
+	for i, b := range segments {
+		m.segments[i] = segment{b: b, m: m}
+	}
+	return loc{seg: &m.segments[0]}
+}
+
+// singleLoc is messageLoc for a frame of one segment without far pointers.
+func singleLoc(frame []byte) loc { return loc{&segment{b: frame, start: 8}, 8} }
+
+// constants are the segments of constLoc by the constant.
+var constants sync.Map
+
+// constLoc is the root pointer of a message body in a string constant.
+func constLoc(def string) loc {
+	if seg, ok := constants.Load(def); ok {
+		return loc{seg: seg.(*segment)}
+	}
+	seg, _ := constants.LoadOrStore(def, &segment{b: []byte(def)})
+	return loc{seg: seg.(*segment)}
+}
+
+// frame gives header and body of a framed view, in place.
+func (s Struct) frame() []byte {
+	h := s.loc.seg.b[s.loc.at-16:]
+	n := 8 + uint(binary.LittleEndian.Uint32(h[4:]))*8
+	return h[:n:n]
+}
+
+// Text reads pointer i as text: a list of bytes that ends in NUL, without that NUL. Null and
+// anything else read as "". The string is the message's own memory in the default build.
+func (s Struct) Text(i uint16) string { return string(s.TextBytes(i)) }
+
+// load64 reads a word; i has to be inside.
+func load64(b []byte, i int64) uint64 { return binary.LittleEndian.Uint64(b[i:]) }
+
+// sizeOf is the size of a number in bytes. The compiler computes it.
+func sizeOf[T Number]() uint32 {
+	c := T(16)
+	if isFloat[T]() {
+		if c *= c * c * c * c * c; c+1 == c { // 2^24
+			return 4
+		}
+		return 8
+	}
+	if c *= c; c == 0 {
+		return 1
+	}
+	if c *= c; c == 0 {
+		return 2
+	}
+	if c *= c; c == 0 {
+		return 4
+	}
+	return 8
+}
+
+func isFloat[T Number]() bool { return T(1)/T(2) != 0 }
+
+// number reads an element of a number list.
+func number[T Number](l loc, off uint) T {
+	switch sizeOf[T]() {
+	case 1:
+		return T(l.u8(off))
+	case 2:
+		return T(l.u16(off))
+	case 4:
+		if isFloat[T]() {
+			return T(math.Float32frombits(l.u32(off)))
+		}
+		return T(l.u32(off))
+	}
+	if isFloat[T]() {
+		return T(math.Float64frombits(l.u64(off)))
+	}
+	return T(l.u64(off))
+}
+
+// alias gives the n numbers at l in place, which needs unsafe.
+func alias[T Number](loc, uint32) ([]T, bool) { return nil, false }
+
+// putNumbers writes v to the start of dst, which is long enough.
+func putNumbers[T Number](dst []byte, v []T) {
+	width := sizeOf[T]()
+	for _, n := range v {
+		switch {
+		case width == 1:
+			dst[0] = uint8(n)
+		case width == 2:
+			binary.LittleEndian.PutUint16(dst, uint16(n))
+		case width == 4 && isFloat[T]():
+			binary.LittleEndian.PutUint32(dst, math.Float32bits(float32(n)))
+		case width == 4:
+			binary.LittleEndian.PutUint32(dst, uint32(n))
+		case isFloat[T]():
+			binary.LittleEndian.PutUint64(dst, math.Float64bits(float64(n)))
+		default:
+			binary.LittleEndian.PutUint64(dst, uint64(n))
+		}
+		dst = dst[width:]
+	}
+}
