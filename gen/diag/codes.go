@@ -1,23 +1,25 @@
 package diag
 
-// The codes of the scanner and the parser, gen/internal/syntax.
+import "slices"
+
+// Entry describes a code for the authors of schemas. docs/diagnostics.md is made of these.
+type Entry struct {
+	Code    Code
+	Stage   Stage
+	Meaning string // what is wrong, and why that matters, in a sentence or two
+	Example string // a schema that gives this code and no other; empty where that takes files
+}
+
+// Stage is the part of the compiler that reports a code.
+type Stage string
+
+// The stages, in the order in which a schema passes through them.
 const (
-	ParseError          Code = "parse-error"
-	NotUTF8             Code = "not-utf8"
-	FileTooLarge        Code = "file-too-large"
-	NestedTooDeeply     Code = "nested-too-deeply"
-	EmptyListItem       Code = "empty-list-item"
-	InvalidFloat        Code = "invalid-float"
-	NoFileID            Code = "no-file-id"
-	SecondFileID        Code = "second-file-id"
-	InvalidID           Code = "invalid-id"
-	OrdinalTooLarge     Code = "ordinal-too-large"
-	UnnamedUsing        Code = "unnamed-using"
-	NoBlock             Code = "no-block"
-	NeedlessBlock       Code = "needless-block"
-	NumberedUnion       Code = "numbered-union"
-	UnionWithoutColon   Code = "union-without-colon"
-	WildcardWithTargets Code = "wildcard-with-targets"
-	InvalidTarget       Code = "invalid-target"
-	DuplicateTarget     Code = "duplicate-target"
+	Syntax  Stage = "syntax"  // gen/internal/syntax: one file by itself
+	Resolve Stage = "resolve" // gen/internal/resolve: names, types, values and layouts
 )
+
+// Catalogue gives the entries of all codes that schemas can cause, by stage.
+func Catalogue() []Entry {
+	return slices.Concat(syntaxCodes)
+}
