@@ -196,9 +196,9 @@ func putNumber(m *member, expr any) parts {
 		}
 		return parts{"s.PutUint16(", off, ", uint16(", expr, "))"}
 	case schema.Float32, schema.Float64:
-		name := upperFirst(numberTypes[m.Type.Kind])
+		name, size := upperFirst(numberTypes[m.Type.Kind]), m.Type.Bits()
 		if def != 0 {
-			return parts{"s.Put", name, "Xor(", off, ", ", expr, ", ", hex(def), ")"}
+			return parts{"s.PutUint", size, "(", off, ", ", mathIdent(name + "bits"), "(", expr, ")^", hex(def), ")"}
 		}
 		return parts{"s.Put", name, "(", off, ", ", expr, ")"}
 	}

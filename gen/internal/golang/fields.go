@@ -120,12 +120,23 @@ func (g *generator) copied(t schema.Type, text options.TextType, read any) any {
 		if f := g.mapper(*t.Elem, text); f != nil {
 			return parts{rtMap, "(", read, ", ", f, ")"}
 		}
-		return parts{read, ".Copy()"}
+		return parts{read, ".", copier(*t.Elem), "()"}
 	}
 	return read
 }
 
-// mapper is the function that makes an element of a list plain; nil if Copy does for all.
+// copier is the method that makes a slice of a list whose elements need no copies of their
+// own. Slice does but for numbers, where it may be a window on the message.
+func copier(elem schema.Type) string {
+	switch elem.Kind {
+	case schema.Void, schema.Bool, schema.Text, schema.AnyPointer:
+		return "Slice"
+	}
+	return "Copy"
+}
+
+// mapper is the function that makes an element of a list plain; nil if one method does for
+// the whole list.
 func (g *generator) mapper(elem schema.Type, text options.TextType) any {
 	switch elem.Kind {
 	case schema.StructKind:
@@ -136,7 +147,13 @@ func (g *generator) mapper(elem schema.Type, text options.TextType) any {
 			return parts{"func(l ", list, ") ", g.plainType(elem, text),
 				" {\nreturn ", rtMap, "(l, ", inner, ")\n}"}
 		}
-		return parts{list, ".Copy"}
+		return parts{list, ".", copier(*elem.Elem)}
+	case schema.Data:
+		return bytesClone
+	case schema.Text:
+		if text == options.Bytes {
+			return bytesClone
+		}
 	}
 	return nil
 }
