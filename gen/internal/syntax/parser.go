@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"sync"
+
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/source"
 )
@@ -18,12 +20,20 @@ type parser struct {
 }
 
 func newParser(f *source.File, diags *diag.List) *parser {
-	text := string(f.Text)
-	// Tokens are about five bytes long, and comments have none.
-	tokens := make([]token, 0, len(text)/8+16)
-	p := &parser{scanner: scanner{file: f, text: text, diags: diags, tokens: tokens}}
+	tokens := tokenSlices.Get().(*[]token)
+	p := &parser{scanner: scanner{file: f, text: string(f.Text), diags: diags, tokens: *tokens}}
 	p.unknown = &Expr{Span: p.nowhere()}
 	return p
+}
+
+// tokenSlices keeps the memory of tokens for the next file: they take as much as the tree,
+// and nothing refers to them once that is made.
+var tokenSlices = sync.Pool{New: func() any { return new([]token) }}
+
+func (p *parser) release() {
+	tokens := p.tokens[:0]
+	p.tokens = nil
+	tokenSlices.Put(&tokens)
 }
 
 // peek gives the next token, or nil at the end of the sequence.

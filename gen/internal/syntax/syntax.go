@@ -53,6 +53,7 @@ func (o Options) Parse(f *source.File, diags *diag.List) *File {
 		if p.scan() {
 			p.statements(root)
 		}
+		p.release()
 	}
 	if !root.ID.Set {
 		o.makeUpID(root, diags)
