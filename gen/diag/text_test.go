@@ -100,7 +100,10 @@ func ExampleList_WriteText() {
 	var l diag.List
 	l.Error("duplicate-name", source.Span{File: f, Start: 19, End: 20},
 		"'A' is already defined in this scope.",
-		diag.Related{Span: source.Span{File: f, Start: 7, End: 8}, Message: "'A' previously defined here."})
+		diag.Related{
+			Span:    source.Span{File: f, Start: 7, End: 8},
+			Message: "'A' previously defined here.",
+		})
 	var b strings.Builder
 	l.WriteText(&b)
 	fmt.Print(b.String())

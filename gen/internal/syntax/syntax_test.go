@@ -22,7 +22,8 @@ func TestMissingID(t *testing.T) {
 		{"optional", "struct A {}", true, false, ""},
 		{"empty file", "", false, false, message},
 		{"not after an error", "struct A {}", false, true, "error: Earlier. [x]"},
-		{"not after an error of the file", "@5", false, false, "a:1:3: error: Parse error. [parse-error]"},
+		{"not after an error of the file", "@5", false, false,
+			"a:1:3: error: Parse error. [parse-error]"},
 		{"there is one", "struct A {} @0xa1b2c3d4e5f60718;", false, false, ""},
 	}
 	for _, test := range tests {
