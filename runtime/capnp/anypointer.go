@@ -39,7 +39,7 @@ func (s Struct) pointer() AnyPointer {
 	if s.IsNull() {
 		return AnyPointer{}
 	}
-	if s.size.flags&framed == 0 {
+	if s.size&framed == 0 {
 		b := s.build()
 		return AnyPointer{loc: b.rootPointer()}
 	}

@@ -6,7 +6,7 @@ package capnp
 // AsIs is s, marked to be written as it is when it is the base of Fields.
 func AsIs(s Struct) Struct {
 	if !s.IsNull() {
-		s.size.flags |= whole
+		s.size |= whole
 	}
 	return s
 }
@@ -16,7 +16,7 @@ func (s *Struct) IsSet() bool { return !s.loc.isNull() }
 
 // has reports whether there is a base whose pointer i is not null.
 func (s *Struct) has(i uint32) bool {
-	return s != nil && s.IsSet() && i < uint32(s.size.ptrs) && s.slot(uint16(i)).u64(0) != 0
+	return s != nil && s.IsSet() && i < uint32(s.size.ptrs()) && s.slot(uint16(i)).u64(0) != 0
 }
 
 // Carry copies data of base that the schema does not know: bits that are not set in known, a mask
@@ -30,16 +30,16 @@ func (b *Builder) Carry(s Place, base *Struct, known string) bool {
 }
 
 func (b *Builder) carry(s Place, base *Struct, known string) bool {
-	if base.size.flags&whole != 0 {
+	if base.size&whole != 0 {
 		words, compact := base.measure()
 		b.copyStruct(s, *base, compact, words)
 		return true
 	}
-	if base.size.data == 0 {
+	if base.size.data() == 0 {
 		return false
 	}
-	src := base.loc.bytes(uint(base.size.data))
-	dst := s.bytes(uint(base.size.data))
+	src := base.loc.bytes(uint(base.size.data()))
+	dst := s.bytes(uint(base.size.data()))
 	n := min(len(known), len(src))
 	for k := range n {
 		dst[k] |= src[k] &^ known[k]
@@ -50,7 +50,7 @@ func (b *Builder) carry(s Place, base *Struct, known string) bool {
 
 // WholeWords tells whether base is to be written as it is, and how many words are then below it.
 func WholeWords(base *Struct) (words int, ok bool) {
-	if base.size.flags&whole == 0 {
+	if base.size&whole == 0 {
 		return 0, false
 	}
 	words, _ = base.measure()
@@ -59,7 +59,7 @@ func WholeWords(base *Struct) (words int, ok bool) {
 
 // CarryPointers copies pointers of base from number from on, deeply.
 func (b *Builder) CarryPointers(s Place, base *Struct, from uint16) {
-	for i := from; i < base.size.ptrs; i++ {
+	for i := from; i < base.size.ptrs(); i++ {
 		b.copyObject(s, uint32(i), base.slot(i))
 	}
 }
@@ -67,7 +67,7 @@ func (b *Builder) CarryPointers(s Place, base *Struct, from uint16) {
 // CarryPointersWords is how many words CarryPointers takes.
 func CarryPointersWords(base *Struct, from uint16) int {
 	words := 0
-	for i := from; i < base.size.ptrs; i++ {
+	for i := from; i < base.size.ptrs(); i++ {
 		n, _ := measurePointer(base.slot(i))
 		words += n
 	}
@@ -82,7 +82,7 @@ func (s Place) CarryUnion(base *Struct, tag uint32, members uint16, region strin
 		return
 	}
 	s.PutUint16(tag, base.Uint16(tag))
-	n := min(uint(len(region)), uint(base.size.data))
+	n := min(uint(len(region)), uint(base.size.data()))
 	src, dst := base.loc.bytes(n), s.bytes(n)
 	for k := range n {
 		dst[k] |= src[k] & region[k]

@@ -28,7 +28,7 @@ func (l Bools) Len() int { return int(l.n) }
 // At is element i; it panics if i is out of range.
 func (l Bools) At(i int) bool {
 	if uint(i) >= uint(l.n) {
-		panicIndex(i, int(l.n))
+		panic(indexPanic)
 	}
 	return l.bit(uint(i))
 }

@@ -26,10 +26,10 @@ func (a Shape) words() int { return int(a.Data) + int(a.Pointers) }
 func (a Shape) Words() int { return a.words() }
 
 // shape of s; data of less than a word counts as one.
-func (s Struct) shape() Shape { return Shape{uint16((s.size.data + 7) / 8), s.size.ptrs} }
+func (s Struct) shape() Shape { return Shape{uint16((s.size.data() + 7) / 8), s.size.ptrs()} }
 
 func (s *Struct) shapeAtLeast(a Shape) Shape {
-	if s.size.flags&whole != 0 {
+	if s.size&whole != 0 {
 		return s.shape()
 	}
 	return s.shape().Union(a)
@@ -65,7 +65,7 @@ func (b *Builder) Done() Struct {
 	}
 	return Struct{
 		loc:  b.rootLoc(),
-		size: size{data: uint32(b.shape.Data) * 8, ptrs: b.shape.Pointers, flags: framed},
+		size: shapeSize(b.shape.word()) | framed,
 	}
 }
 

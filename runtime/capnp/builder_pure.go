@@ -42,14 +42,14 @@ func makeSegment(n uint) *segment {
 	switch {
 	case n <= uint(len(small{}.mem)):
 		s := new(small)
-		s.segment = segment{b: s.mem[:n:n], start: 8}
+		s.segment = segment{b: s.mem[:n:n]}
 		return &s.segment
 	case n <= uint(len(medium{}.mem)):
 		s := new(medium)
-		s.segment = segment{b: s.mem[:n:n], start: 8}
+		s.segment = segment{b: s.mem[:n:n]}
 		return &s.segment
 	}
-	return &segment{b: make([]byte, n), start: 8}
+	return &segment{b: make([]byte, n)}
 }
 
 func (b *Builder) setHeader(frame, root uint64) {
@@ -68,7 +68,7 @@ func (b *Builder) rootLoc() loc { return loc{b.seg, 16} }
 
 // framedAt is the root struct of a compact message.
 func framedAt(frame []byte, sz size) Struct {
-	return Struct{loc: loc{&segment{b: frame, start: 8}, 16}, size: sz}
+	return Struct{loc: loc{&segment{b: frame}, 16}, size: sz}
 }
 
 // at is the word of the message where a place's memory starts.

@@ -10,11 +10,11 @@ type measurer struct {
 
 // measure gives the words of all objects below s, and whether they follow s as in a copy.
 func (s Struct) measure() (words int, compact bool) {
-	if s.size.ptrs == 0 {
-		return 0, s.size.data&7 == 0
+	if s.size.ptrs() == 0 {
+		return 0, s.size.data()&7 == 0
 	}
-	m := measurer{next: s.loc.position() + uintptr(s.size.data) + uintptr(s.size.ptrs)*8}
-	m.slots(s.slot(0), uint(s.size.ptrs))
+	m := measurer{next: s.loc.position() + uintptr(s.size.data()) + uintptr(s.size.ptrs())*8}
+	m.slots(s.slot(0), uint(s.size.ptrs()))
 	return int(m.words), !m.loose
 }
 
@@ -126,10 +126,10 @@ func (b *Builder) copyStruct(dst Place, s Struct, compact bool, words int) {
 
 // copySections copies data and pointers of s, deeply.
 func (b *Builder) copySections(dst Place, s Struct) {
-	if s.size.data != 0 {
-		copy(dst.bytes(uint(s.size.data)), s.loc.bytes(uint(s.size.data)))
+	if s.size.data() != 0 {
+		copy(dst.bytes(uint(s.size.data())), s.loc.bytes(uint(s.size.data())))
 	}
-	for i := range s.size.ptrs {
+	for i := range s.size.ptrs() {
 		b.copyPointer(dst, uint32(i), s.slot(i))
 	}
 }
@@ -159,7 +159,7 @@ func (b *Builder) copyPointer(dst Place, i uint32, q loc) {
 		b.copyList(dst, i, t, w)
 		return
 	}
-	s := Struct{loc: t, size: structSize(w)}
+	s := Struct{loc: t, size: shapeSize(w)}
 	b.copySections(b.PutStruct(dst, i, s.shape()), s)
 }
 
@@ -194,14 +194,14 @@ func (b *Builder) copyList(dst Place, i uint32, t loc, w uint64) {
 
 func (b *Builder) copyComposite(dst Place, i uint32, t loc) {
 	tag := t.u64(0)
-	n, sz := int(uint32(tag)>>2), structSize(tag)
+	n, sz := int(uint32(tag)>>2), shapeSize(tag)
 	e := Struct{size: sz}
 	first := b.PutStructList(dst, i, n, e.shape())
-	if sz == (size{}) {
+	if sz == 0 {
 		return
 	}
 	for k := range n {
-		e.loc = t.add(8 + uint(k)*(uint(sz.data)+uint(sz.ptrs)*8))
+		e.loc = t.add(8 + uint(k)*(uint(sz.data())+uint(sz.ptrs())*8))
 		b.copySections(first.Elem(k), e)
 	}
 }

@@ -80,26 +80,34 @@ func openFrame(data []byte, header int, l Limits) (Struct, error) {
 }
 
 func openSegments(segments [][]byte, l Limits) (Struct, error) {
-	_, far, err := verify(segments, l)
-	if err != nil {
+	if _, err := verify(segments, l); err != nil {
 		return Struct{}, err
 	}
-	return readStruct(messageLoc(segments, far)), nil
+	return flatten(segments), nil
+}
+
+// flatten copies a verified message into one segment without far pointers.
+func flatten(segments [][]byte) Struct {
+	t, w := messageLoc(segments).follow()
+	if w == 0 || w&3 != kindStruct {
+		return Struct{}
+	}
+	return Struct{loc: t, size: shapeSize(w)}.deepCopy()
 }
 
 // openSingle is openFrame for one segment behind a header of one word.
 func openSingle(data []byte, l Limits) (Struct, error) {
-	segments := [1][]byte{data[8:]}
-	compact, far, err := verify(segments[:], l)
+	body := data[8:]
+	form, err := verify([][]byte{body}, l)
 	if err != nil {
 		return Struct{}, err
 	}
-	if far {
-		return openSegments([][]byte{data[8:]}, l)
+	if form == irregular {
+		return flatten([][]byte{body}), nil
 	}
 	s := readStruct(singleLoc(data))
-	if compact && s.size != (size{}) {
-		s.size.flags |= framed
+	if form == compact && s.size != 0 {
+		s.size |= framed
 	}
 	return s, nil
 }

@@ -1,10 +1,4 @@
 package capnp
 
-import "strconv"
-
-// panicIndex is what At of every list does with an index out of range.
-//
-//go:noinline
-func panicIndex(i, n int) {
-	panic("capnp: list index " + strconv.Itoa(i) + " out of range of length " + strconv.Itoa(n))
-}
+// indexPanic is what At of every list panics with. It is a constant so that At is inlined.
+const indexPanic = "capnp: list index out of range"

@@ -14,14 +14,15 @@ type loc struct {
 	at  uint32
 }
 
-// segment is the memory of one segment. The frame header may be before its start.
+// segment is the memory of one segment, and the frame header before it if that is there.
 type segment struct {
-	b     []byte
-	m     *message // nil for a message of one segment without far pointers
-	start uint32
+	b []byte
+	m *message
 }
 
-// message is what a view of several segments has to know.
+// message is what the places of one message share; nil where there is nothing to share. A message
+// with far pointers has its segments there, while it is copied to one without: views never meet
+// a far pointer.
 type message struct {
 	segments []segment
 }
@@ -57,6 +58,9 @@ func (l loc) text(n uint) string { return string(l.bytes(n)) }
 // near is where the near pointer w at l leads.
 func (l loc) near(w uint64) loc { return loc{l.seg, l.at + 8 + uint32(int32(w)>>2)*8} }
 
+func (l loc) nearStruct(w uint64) loc { return l.near(w) }
+func (l loc) nearList(w uint64) loc   { return l.near(w) }
+
 // position tells apart places of one segment.
 func (l loc) position() uintptr { return uintptr(l.at) }
 
@@ -72,8 +76,8 @@ func (l loc) farWord(segment, word uint32) (loc, bool) {
 	return loc{s, word * 8}, true
 }
 
-// messageLoc is the place of the root pointer; far tells whether there are far pointers.
-func messageLoc(segments [][]byte, far bool) loc {
+// messageLoc is the place of the root pointer of a message with far pointers.
+func messageLoc(segments [][]byte) loc {
 	m := &message{segments: make([]segment, len(segments))}
 	for i, b := range segments {
 		m.segments[i] = segment{b: b, m: m}
@@ -81,8 +85,8 @@ func messageLoc(segments [][]byte, far bool) loc {
 	return loc{seg: &m.segments[0]}
 }
 
-// singleLoc is messageLoc for a frame of one segment without far pointers.
-func singleLoc(frame []byte) loc { return loc{&segment{b: frame, start: 8}, 8} }
+// singleLoc is the place of the root pointer in the frame of a message without far pointers.
+func singleLoc(frame []byte) loc { return loc{&segment{b: frame}, 8} }
 
 // constants are the segments of constLoc by the constant.
 var constants sync.Map
@@ -102,10 +106,6 @@ func (s Struct) frame() []byte {
 	n := 8 + uint(binary.LittleEndian.Uint32(h[4:]))*8
 	return h[:n:n]
 }
-
-// Text reads pointer i as text: a list of bytes that ends in NUL, without that NUL. Null and
-// anything else read as "". The string is the message's own memory in the default build.
-func (s Struct) Text(i uint16) string { return string(s.TextBytes(i)) }
 
 // load64 reads a word; i has to be inside.
 func load64(b []byte, i int64) uint64 { return binary.LittleEndian.Uint64(b[i:]) }

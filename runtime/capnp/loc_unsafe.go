@@ -8,10 +8,12 @@ import "unsafe"
 // collector would take it for a pointer to whatever comes next: objects of size zero are at nowhere.
 type loc struct {
 	p unsafe.Pointer
-	m *message // nil for a message of one segment without far pointers
+	m *message
 }
 
-// message is what a view of several segments has to know.
+// message is what the places of one message share; nil where there is nothing to share. A message
+// with far pointers has its segments there, while it is copied to one without: views never meet
+// a far pointer, so getters need no way out for them and inline.
 type message struct {
 	segments [][]byte
 }
@@ -41,6 +43,12 @@ func (l loc) near(w uint64) loc {
 	return loc{unsafe.Add(l.p, 8+int(int32(w)>>2)*8), l.m}
 }
 
+// nearStruct is near for a pointer to a struct, whose lowest two bits are 0.
+func (l loc) nearStruct(w uint64) loc { return loc{unsafe.Add(l.p, 8+int(int32(w))*2), l.m} }
+
+// nearList is near for a pointer to a list, whose lowest two bits are 1.
+func (l loc) nearList(w uint64) loc { return loc{unsafe.Add(l.p, 6+int(int32(w))*2), l.m} }
+
 // position tells apart places of one segment; it keeps nothing alive.
 func (l loc) position() uintptr { return uintptr(l.p) }
 
@@ -56,16 +64,12 @@ func (l loc) farWord(segment, word uint32) (loc, bool) {
 	return loc{unsafe.Add(unsafe.Pointer(unsafe.SliceData(b)), uint(word)*8), l.m}, true
 }
 
-// messageLoc is the place of the root pointer; far tells whether there are far pointers.
-func messageLoc(segments [][]byte, far bool) loc {
-	l := loc{p: unsafe.Pointer(unsafe.SliceData(segments[0]))}
-	if far {
-		l.m = &message{segments: segments}
-	}
-	return l
+// messageLoc is the place of the root pointer of a message with far pointers.
+func messageLoc(segments [][]byte) loc {
+	return loc{unsafe.Pointer(unsafe.SliceData(segments[0])), &message{segments}}
 }
 
-// singleLoc is messageLoc for a frame of one segment without far pointers.
+// singleLoc is the place of the root pointer in the frame of a message without far pointers.
 func singleLoc(frame []byte) loc {
 	return loc{p: unsafe.Pointer(&frame[8])}
 }

@@ -24,14 +24,14 @@ func Copy[T ~StructKind](v T) T { return T(Struct(v).deepCopy()) }
 func IsCompact[T ~StructKind](v T) bool {
 	s := Struct(v)
 	_, ok := s.measure()
-	return ok || s.size.flags&framed != 0
+	return ok || s.size&framed != 0
 }
 
 // nullMessage is a message with a null root.
 const nullMessage = "\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
 func (s Struct) marshal() []byte {
-	if s.size.flags&framed != 0 {
+	if s.size&framed != 0 {
 		return append([]byte(nil), s.frame()...)
 	}
 	return s.message()
@@ -39,7 +39,7 @@ func (s Struct) marshal() []byte {
 
 // message is the framed message, which may be the memory of s.
 func (s Struct) message() []byte {
-	if s.size.flags&framed != 0 {
+	if s.size&framed != 0 {
 		return s.frame()
 	}
 	if s.IsNull() {
@@ -50,7 +50,7 @@ func (s Struct) message() []byte {
 }
 
 func (s Struct) appendTo(dst []byte) []byte {
-	if s.size.flags&framed != 0 {
+	if s.size&framed != 0 {
 		return append(dst, s.frame()...)
 	}
 	return append(dst, s.message()...)
@@ -60,9 +60,9 @@ func (s Struct) deepCopy() Struct {
 	if s.IsNull() {
 		return Struct{}
 	}
-	if s.size.flags&framed != 0 {
+	if s.size&framed != 0 {
 		frame := append([]byte(nil), s.frame()...)
-		return framedAt(frame, s.size)
+		return framedAt(frame, s.size&^whole)
 	}
 	b := s.build()
 	return b.Done()

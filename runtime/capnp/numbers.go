@@ -23,48 +23,57 @@ type strided struct {
 
 // NumbersAt reads pointer i of s; def, if not "", is the default as for StructOr.
 func NumbersAt[T Number](s Struct, i uint16, def string) Numbers[T] {
-	return Numbers[T]{list: s.numbers(i, sizeOf[T](), def)}
+	width := sizeOf[T]()
+	if i < s.size.ptrs() {
+		q := s.slot(i)
+		if w := q.u64(0); w&(7<<32|3) == elemOf(width)<<32|kindList && w>>35 != 0 {
+			return Numbers[T]{list: strided{q.nearList(w), uint32(w >> 35), width}}
+		}
+	}
+	return Numbers[T]{list: s.numbers(i, width, def)}
 }
 
 func (s Struct) numbers(i uint16, width uint32, def string) strided {
-	if i < s.size.ptrs {
+	if i < s.size.ptrs() {
 		if l, ok := readNumbers(s.slot(i), width); ok {
 			return l
 		}
 	}
-	if def != "" {
-		l, _ := readNumbers(constLoc(def), width)
-		return l
-	}
-	return strided{}
+	return constNumbers(width, def)
 }
 
-// elemOfWidth is the element size of numbers by their width in bytes.
-var elemOfWidth = [9]uint8{1: elemByte, 2: elemTwo, 4: elemFour, 8: elemEight}
+func constNumbers(width uint32, def string) strided {
+	if def == "" {
+		return strided{}
+	}
+	l, _ := readNumbers(constLoc(def), width)
+	return l
+}
+
+// elemOf is the element size of numbers of a width in bytes.
+func elemOf(width uint32) uint64 {
+	switch width {
+	case 1:
+		return elemByte
+	case 2:
+		return elemTwo
+	case 4:
+		return elemFour
+	}
+	return elemEight
+}
 
 func readNumbers(q loc, width uint32) (strided, bool) {
-	w := q.u64(0)
-	if w&3 == kindList && w>>35 != 0 && uint8(w>>32)&7 == elemOfWidth[width&15%9] {
-		return strided{q.near(w), uint32(w >> 35), width}, true
-	}
-	return otherNumbers(q, width)
-}
-
-//go:noinline
-func otherNumbers(q loc, width uint32) (strided, bool) {
 	t, w := q.follow()
-	if w&3 != kindList {
-		return strided{}, false
-	}
-	switch uint8(w>>32) & 7 {
-	case elemOfWidth[width]:
+	switch w & (7<<32 | 3) {
+	case elemOf(width)<<32 | kindList:
 		return strided{t, uint32(w >> 35), width}, true
-	case elemComposite:
-		l, _ := composite(t)
-		if data := l.el & 0xffff; data == 0 && l.n != 0 {
+	case elemComposite<<32 | kindList:
+		l := composite(t)
+		if l.size.data() == 0 && l.n != 0 {
 			return strided{}, false
 		}
-		return strided{l.loc, l.n, (l.el&0xffff + l.el>>16) * 8}, true
+		return strided{l.loc, l.n, l.stride}, true
 	}
 	return strided{}, false
 }
@@ -80,7 +89,7 @@ func (l Numbers[T]) Len() int { return int(l.list.n) }
 // At is element i; it panics if i is out of range.
 func (l Numbers[T]) At(i int) T {
 	if uint(i) >= uint(l.list.n) {
-		panicIndex(i, int(l.list.n))
+		panic(indexPanic)
 	}
 	return number[T](l.list.loc, uint(i)*uint(l.list.stride))
 }

@@ -53,7 +53,7 @@ func (l Pointers) Slice() []AnyPointer { return Map(l, func(v AnyPointer) AnyPoi
 func anyPointer(q loc) AnyPointer { return AnyPointer{loc: q} }
 
 func (s Struct) pointers(i uint16, def string) strided {
-	if i < s.size.ptrs {
+	if i < s.size.ptrs() {
 		if l, ok := readPointers(s.slot(i)); ok {
 			return l
 		}
@@ -72,22 +72,21 @@ func readPointers(q loc) (strided, bool) {
 	case elemPointer<<32 | kindList:
 		return strided{t, uint32(w >> 35), 8}, true
 	case elemComposite<<32 | kindList:
-		l, _ := composite(t)
+		l := composite(t)
 		if l.n == 0 {
 			return strided{loc: nowhere()}, true
 		}
-		if l.el>>16 == 0 {
+		if l.size.ptrs() == 0 {
 			return strided{}, false
 		}
-		data := l.el & 0xffff
-		return strided{l.loc.add(uint(data) * 8), l.n, (data + l.el>>16) * 8}, true
+		return strided{l.loc.add(uint(l.size.data())), l.n, l.stride}, true
 	}
 	return strided{}, false
 }
 
 func (l strided) at(i int) loc {
 	if uint(i) >= uint(l.n) {
-		panicIndex(i, int(l.n))
+		panic(indexPanic)
 	}
 	return l.loc.add(uint(i) * uint(l.stride))
 }

@@ -36,7 +36,7 @@ func NumbersOrWords[T Number](v []T, i uint32, base *Struct) int {
 
 func putNumberList[T Number](b *Builder, s Place, i uint32, v []T) {
 	n, width := uint64(checkCount(len(v))), uint64(sizeOf[T]())
-	o := b.object(s, i, uint(n*width+7)>>3, kindList|uint64(elemOfWidth[width])<<32|n<<35)
+	o := b.object(s, i, uint(n*width+7)>>3, kindList|elemOf(uint32(width))<<32|n<<35)
 	putNumbers(o, v)
 }
 

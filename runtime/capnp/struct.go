@@ -15,36 +15,36 @@ type StructKind = struct {
 // (Bool: in bits), pointers are numbered from 0. Views may be read by many goroutines at once.
 type Struct StructKind
 
-// size says how large a struct's sections are.
-type size struct {
-	data  uint32 // bytes; less than a word only in an element of a list of numbers
-	ptrs  uint16
-	flags uint16
-}
+// size says how large a struct's sections are: the data section in bytes (32 bits; less than a word
+// only in an element of a list of numbers), the pointers (16 bits), and 16 bits of flags. One word,
+// since each field of a view takes a register in calls.
+type size uint64
 
 const (
 	// framed: the frame header and the root pointer are right before the struct, and the message
 	// is compact and holds nothing else.
-	framed uint16 = 1 << iota
+	framed size = 1 << (48 + iota)
 	// whole: a struct to be carried over as it is, see AsIs.
 	whole
 )
 
-func structSize(w uint64) size {
-	return size{data: uint32(uint16(w>>32)) * 8, ptrs: uint16(w >> 48)}
-}
+func (z size) data() uint32 { return uint32(z) }
+func (z size) ptrs() uint16 { return uint16(z >> 32) }
+
+// shapeSize is the size of a struct by the word that describes it.
+func shapeSize(w uint64) size { return size(w>>32&0xffff*8 | w>>48<<32) }
 
 // IsNull reports whether s is the zero view, which a null pointer reads as.
 func (s Struct) IsNull() bool { return s.loc.isNull() }
 
 // Bool reads the bit at an offset in bits.
 func (s Struct) Bool(bit uint32) bool {
-	return bit>>3 < s.size.data && s.loc.u8(uint(bit>>3))>>(bit&7)&1 != 0
+	return bit>>3 < s.size.data() && s.loc.u8(uint(bit>>3))>>(bit&7)&1 != 0
 }
 
 // Uint8 reads the field at an offset in bytes.
 func (s Struct) Uint8(off uint32) uint8 {
-	if off >= s.size.data {
+	if off >= s.size.data() {
 		return 0
 	}
 	return s.loc.u8(uint(off))
@@ -52,7 +52,7 @@ func (s Struct) Uint8(off uint32) uint8 {
 
 // Uint16 reads the field at an offset in bytes.
 func (s Struct) Uint16(off uint32) uint16 {
-	if uint64(off)+2 > uint64(s.size.data) {
+	if uint64(off)+2 > uint64(s.size.data()) {
 		return 0
 	}
 	return s.loc.u16(uint(off))
@@ -60,7 +60,7 @@ func (s Struct) Uint16(off uint32) uint16 {
 
 // Uint32 reads the field at an offset in bytes.
 func (s Struct) Uint32(off uint32) uint32 {
-	if uint64(off)+4 > uint64(s.size.data) {
+	if uint64(off)+4 > uint64(s.size.data()) {
 		return 0
 	}
 	return s.loc.u32(uint(off))
@@ -68,7 +68,7 @@ func (s Struct) Uint32(off uint32) uint32 {
 
 // Uint64 reads the field at an offset in bytes.
 func (s Struct) Uint64(off uint32) uint64 {
-	if uint64(off)+8 > uint64(s.size.data) {
+	if uint64(off)+8 > uint64(s.size.data()) {
 		return 0
 	}
 	return s.loc.u64(uint(off))
@@ -114,22 +114,10 @@ func (s Struct) In(off uint32, tag uint16) Struct {
 }
 
 // Has reports whether pointer i is not null.
-func (s Struct) Has(i uint16) bool { return i < s.size.ptrs && s.slot(i).u64(0) != 0 }
+func (s Struct) Has(i uint16) bool { return i < s.size.ptrs() && s.slot(i).u64(0) != 0 }
 
 // slot is the place of pointer i, which has to be inside the pointer section.
-func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data) + uint(i)*8) }
-
-// Struct reads pointer i as a struct; null and anything else read as the zero view.
-func (s Struct) Struct(i uint16) Struct {
-	if i >= s.size.ptrs {
-		return Struct{}
-	}
-	q := s.slot(i)
-	if w := q.u64(0); w&3 == 0 && w>>32 != 0 {
-		return Struct{loc: q.near(w), size: structSize(w)}
-	}
-	return farStruct(q)
-}
+func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data()) + uint(i)*8) }
 
 // StructOr is Struct of a field with a default: def is a message body of one segment, its root
 // pointer first, as the compiler encodes it. It is trusted.
@@ -149,20 +137,9 @@ func ConstStruct(def string) Struct {
 }
 
 // readStruct reads the pointer at q as a struct.
-func readStruct(q loc) Struct {
-	if w := q.u64(0); w&3 == 0 && w>>32 != 0 {
-		return Struct{loc: q.near(w), size: structSize(w)}
+func readStruct(q loc) (t Struct) {
+	if w := q.u64(0); w&3 == kindStruct && w != 0 {
+		t.loc, t.size = q.nearStruct(w), shapeSize(w)
 	}
-	return farStruct(q)
-}
-
-// farStruct is readStruct for all that is not a near pointer to a struct with a size.
-//
-//go:noinline
-func farStruct(q loc) Struct {
-	t, w := q.follow()
-	if w == 0 || w&3 != 0 {
-		return Struct{}
-	}
-	return Struct{loc: t, size: structSize(w)}
+	return t
 }

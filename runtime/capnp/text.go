@@ -7,7 +7,7 @@ const (
 
 // TextOr is Text of a field whose default is def.
 func (s Struct) TextOr(i uint16, def string) string {
-	if i < s.size.ptrs {
+	if i < s.size.ptrs() {
 		if t, n, ok := readBytes(s.slot(i)); ok && n > 0 && t.u8(n-1) == 0 {
 			return t.text(n - 1)
 		}
@@ -17,7 +17,7 @@ func (s Struct) TextOr(i uint16, def string) string {
 
 // TextBytes is Text as bytes, in place: they must not be written to. Null reads as nil.
 func (s Struct) TextBytes(i uint16) []byte {
-	if i >= s.size.ptrs {
+	if i >= s.size.ptrs() {
 		return nil
 	}
 	return readTextBytes(s.slot(i))
@@ -31,20 +31,6 @@ func (s Struct) TextBytesOr(i uint16, def string) []byte {
 	return []byte(def)
 }
 
-// Data reads pointer i as a list of bytes, in place: they must not be written to. Null and
-// anything else read as nil.
-func (s Struct) Data(i uint16) []byte {
-	if i >= s.size.ptrs {
-		return nil
-	}
-	q := s.slot(i)
-	w := q.u64(0)
-	if w&byteListMask != byteListKind || w>>35 == 0 {
-		return farData(q, w)
-	}
-	return q.near(w).bytes(uint(w >> 35))
-}
-
 // DataOr is Data of a field whose default is def; the default is a fresh copy.
 func (s Struct) DataOr(i uint16, def string) []byte {
 	if v := s.Data(i); v != nil {
@@ -56,18 +42,13 @@ func (s Struct) DataOr(i uint16, def string) []byte {
 // readBytes reads the pointer at q as a list of bytes.
 func readBytes(q loc) (t loc, n uint, ok bool) {
 	w := q.u64(0)
-	if w&2 != 0 || w>>35 == 0 {
-		t, w = q.follow()
-	} else {
-		t = loc{}
-	}
 	if w&byteListMask != byteListKind {
 		return loc{}, 0, false
 	}
-	if t.isNull() {
-		t = q.near(w)
+	if w>>35 == 0 {
+		return nowhere(), 0, true
 	}
-	return t, uint(w >> 35), true
+	return q.nearList(w), uint(w >> 35), true
 }
 
 func readText(q loc) string {
@@ -89,12 +70,4 @@ func readData(q loc) []byte {
 		return t.bytes(n)
 	}
 	return nil
-}
-
-//go:noinline
-func farData(q loc, w uint64) []byte {
-	if w == 0 {
-		return nil
-	}
-	return readData(q)
 }

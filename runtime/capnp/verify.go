@@ -8,31 +8,48 @@ import "fmt"
 type verifier struct {
 	segments [][]byte
 	words    int64 // still to be reached
-	depth    int
 	next     int64 // where the next object of a compact message begins
 	loose    bool  // not compact
-	far      bool  // has far pointers
+	odd      bool  // irregular
 	err      error
 }
 
-// verify checks the message and reports whether it is compact and whether it has far pointers.
-func verify(segments [][]byte, l Limits) (compact, far bool, err error) {
+// form is what verification finds out about a message.
+type form uint8
+
+const (
+	regular   form = iota // can be read in place
+	compact               // the same, and is exactly what Copy would make
+	irregular             // has far pointers, or pointers to nothing that do not lead to themselves
+)
+
+// verify checks a message that is given as its segments.
+func verify(segments [][]byte, l Limits) (form, error) {
 	v := verifier{segments: segments, words: l.Words, next: 8}
 	b := segments[0]
 	if len(b) < 8 {
-		return false, false, fmt.Errorf("%w: no root pointer in a first segment of %d bytes",
+		return regular, fmt.Errorf("%w: no root pointer in a first segment of %d bytes",
 			ErrPointer, len(b))
 	}
-	if !v.slots(b, 0, 1, l.Depth) {
-		if v.err == nil {
-			v.err = fmt.Errorf("%w: more than %d", ErrWords, l.Words)
-		}
-		if v.err == ErrDepth {
-			v.err = fmt.Errorf("%w: more than %d levels", ErrDepth, l.Depth)
-		}
-		return false, false, v.err
+	switch {
+	case !v.slots(b, 0, 1, l.Depth):
+		return regular, v.failure(l)
+	case v.odd:
+		return irregular, nil
+	case v.loose || v.next != int64(len(b)):
+		return regular, nil
 	}
-	return !v.loose && !v.far && v.next == int64(len(b)), v.far, nil
+	return compact, nil
+}
+
+func (v *verifier) failure(l Limits) error {
+	switch v.err {
+	case nil:
+		return fmt.Errorf("%w: more than %d", ErrWords, l.Words)
+	case ErrDepth:
+		return fmt.Errorf("%w: more than %d levels", ErrDepth, l.Depth)
+	}
+	return v.err
 }
 
 // slots checks n pointers at q, which are inside b.
@@ -58,8 +75,8 @@ func (v *verifier) slots(b []byte, q, n int64, depth int) bool {
 			v.err = ErrDepth
 			return false
 		}
-		if sz == 0 { // in a compact message such a pointer leads to itself
-			v.loose = v.loose || t != q
+		if sz == 0 {
+			v.odd = v.odd || t != q
 			sz = 1
 		} else {
 			v.loose = v.loose || t != v.next
@@ -175,7 +192,7 @@ func (v *verifier) composite(b []byte, t, words int64, depth int) bool {
 
 // farPointer checks a far pointer, its landing pad and its object.
 func (v *verifier) farPointer(w uint64, depth int) bool {
-	v.far = true
+	v.odd = true
 	b, pad, ok := v.farWord(w, 1+int64(w>>2&1))
 	if !ok {
 		return false

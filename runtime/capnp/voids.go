@@ -28,7 +28,7 @@ func (l Voids) Len() int { return int(l.n) }
 // At is element i; it panics if i is out of range.
 func (l Voids) At(i int) struct{} {
 	if uint(i) >= uint(l.n) {
-		panicIndex(i, int(l.n))
+		panic(indexPanic)
 	}
 	return struct{}{}
 }
