@@ -21,5 +21,5 @@ const (
 
 // Catalogue gives the entries of all codes that schemas can cause, by stage.
 func Catalogue() []Entry {
-	return slices.Concat(syntaxCodes)
+	return slices.Concat(syntaxCodes, resolveCodes)
 }

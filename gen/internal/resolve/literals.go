@@ -1,0 +1,120 @@
+package resolve
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/internal/syntax"
+	"github.com/capngo/capngo/gen/internal/wire"
+)
+
+// literalName evaluates names that need no looking up: enumerants if an enum is wanted, else
+// the few words that are values.
+func (t *valueTranslator) literalName(name string, typ schema.Type) (evaluated, bool) {
+	if typ.Kind == schema.EnumKind {
+		return t.enumerant(name, typ)
+	}
+	switch name {
+	case "void":
+		return evaluated{kind: voidValue}, true
+	case "true":
+		return evaluated{kind: boolValue, value: schema.Value{Bits: 1}}, true
+	case "false":
+		return evaluated{kind: boolValue}, true
+	case "nan":
+		return floatOf(math.Float64frombits(0x7ff8 << 48)), true
+	case "inf":
+		return floatOf(math.Inf(1)), true
+	}
+	return evaluated{}, false
+}
+
+func (t *valueTranslator) enumerant(name string, typ schema.Type) (evaluated, bool) {
+	n := t.node.compiler().model(typ.ID)
+	if n.Enum == nil {
+		return evaluated{}, false
+	}
+	for i, e := range n.Enum.Enumerants {
+		if e.Name == name {
+			return evaluated{kind: enumValue, typ: typ, value: schema.Value{Bits: uint64(i)}}, true
+		}
+	}
+	return evaluated{}, false
+}
+
+func floatOf(f float64) evaluated {
+	return evaluated{kind: floatValue, value: schema.Value{Bits: math.Float64bits(f)}}
+}
+
+// literal evaluates numbers and strings.
+func (t *valueTranslator) literal(e *syntax.Expr, typ schema.Type) (evaluated, bool) {
+	switch e.Kind {
+	case syntax.PositiveIntExpr:
+		return evaluated{kind: uintValue, value: schema.Value{Bits: e.Int}}, true
+	case syntax.NegativeIntExpr:
+		if e.Int > 1<<63 {
+			t.node.error(diag.IntegerTooNegative, e.Span, "Integer is too big to be negative.")
+			return evaluated{}, false
+		}
+		return evaluated{kind: intValue, value: schema.Value{Bits: -e.Int}}, true
+	case syntax.FloatExpr:
+		return floatOf(e.Float), true
+	default:
+		v := evaluated{kind: textValue, value: schema.Value{Text: e.Text}, weight: len(e.Text)}
+		if typ.Kind == schema.Data {
+			v.kind = dataValue
+		}
+		return v, true
+	}
+}
+
+// embed evaluates the contents of a file.
+func (t *valueTranslator) embed(e *syntax.Expr, typ schema.Type) (evaluated, bool) {
+	n := t.node
+	data, err := n.module.embed(e.Text)
+	if err != nil {
+		d := diag.Diagnostic{
+			Code: diag.EmbedFailed, Severity: diag.Error, Span: e.TextSpan,
+			Message: "Couldn't read file for embed: " + e.Text,
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			d.Help = err.Error()
+		}
+		n.compiler().diags.Add(d)
+		return evaluated{}, false
+	}
+	switch typ.Kind {
+	case schema.Text:
+		v := schema.Value{Text: string(data)}
+		return evaluated{kind: textValue, value: v, weight: len(data)}, true
+	case schema.Data:
+		v := schema.Value{Text: string(data)}
+		return evaluated{kind: dataValue, value: v, weight: len(data)}, true
+	case schema.StructKind:
+		return t.embedStruct(e, typ, data)
+	}
+	n.error(diag.EmbedType, e.Span,
+		"Embeds can only be used when Text, Data, or a struct is expected.")
+	return evaluated{}, false
+}
+
+// embedStruct evaluates a file that is a message.
+func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []byte) (evaluated, bool) {
+	encoded, err := wire.Flatten(data)
+	if err != nil {
+		t.node.error(diag.EmbedMessage, e.Span, "Embedded file is not a valid Cap'n Proto message.")
+		return evaluated{}, false
+	}
+	node := t.node.compiler().model(typ.ID)
+	return evaluated{
+		kind: structValue,
+		typ:  typ,
+		value: schema.Value{
+			Kind: schema.StructKind, Struct: &schema.StructValue{Node: node}, Encoded: encoded,
+		},
+		weight: len(encoded),
+	}, true
+}

@@ -1,0 +1,109 @@
+// Package resolve turns parsed schema files into the resolved model, gen/internal/schema: it
+// finds imports, gives every declaration its id, decides what names, types and values mean,
+// and asks gen/internal/layout where fields go. gen calls it, and hands the model on to
+// golang and request.
+//
+// Work is done lazily and in the reference compiler's order, since that order is visible: in
+// the order of nodes and messages, in the identifiers of a request, and in what counts as a
+// declaration that depends on itself. So a node passes through states (nodes.go), traverse.go
+// decides which nodes have to reach the last one, and nothing else is ever looked at.
+package resolve
+
+import (
+	"io/fs"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/internal/syntax"
+)
+
+// Root is a folder that schemas are found in. Two Roots are the same one if their pointers
+// are equal.
+type Root struct {
+	FS fs.FS
+
+	// Prefix is what messages put before the path of a file of this root, without a slash
+	// at its end; empty for the current folder.
+	Prefix string
+}
+
+// Source is a file to compile.
+type Source struct {
+	Root *Root
+
+	// Name is the path below Root, with slashes: what requests and display names say.
+	Name string
+}
+
+// Options are what a compilation depends on besides its sources.
+type Options struct {
+	// Roots are searched in order for imports that begin with a slash. Other imports stay
+	// in the root of the importing file.
+	Roots []*Root
+
+	// Syntax is handed to the parser.
+	Syntax syntax.Options
+}
+
+// Compile compiles sources with the default parser options.
+func Compile(sources []Source, roots []*Root, diags *diag.List) *schema.Schema {
+	return Options{Roots: roots}.Compile(sources, diags)
+}
+
+// Compile resolves the sources and all that they need from other files. It always gives a
+// schema; if diags failed, the schema has holes and is good for nothing but being looked at.
+func (o Options) Compile(sources []Source, diags *diag.List) *schema.Schema {
+	c := &compiler{
+		Options:   o,
+		diags:     diags,
+		modules:   make(map[moduleKey]*module),
+		contents:  make(map[string][]*module),
+		nodesByID: make(map[uint64]*node),
+		nextBogus: firstBogusID,
+		groups:    make(map[uint64]*schema.Node),
+	}
+	var requested []*module
+	for _, s := range sources {
+		m := c.source(s)
+		if m == nil {
+			continue
+		}
+		requested = append(requested, m)
+		c.traverseSource(m.root)
+	}
+	out := &schema.Schema{Nodes: c.table.nodes(), SourceInfo: c.sourceInfo.all}
+	for _, m := range requested {
+		out.Files = append(out.Files, c.requestedFile(m))
+	}
+	return out
+}
+
+// compiler is the state of one compilation.
+type compiler struct {
+	Options
+	diags *diag.List
+
+	modules  map[moduleKey]*module
+	contents map[string][]*module // by the last part of their names
+
+	nodesByID map[uint64]*node
+	nextBogus uint64
+	groups    map[uint64]*schema.Node // by id
+	depth     int                     // of nodes being worked on because of others
+	traversal int                     // depth of nodes being traversed because of others
+
+	round      uint32 // counts the sources, for node.seen
+	table      table
+	sourceInfo sourceInfoTable
+	typeParts  int                      // compiled so far
+	names      []map[string]syntax.Name // free maps of the name checker
+}
+
+func (c *compiler) requestedFile(m *module) *schema.RequestedFile {
+	return &schema.RequestedFile{
+		ID:          m.root.id,
+		Filename:    m.file.Name,
+		Imports:     m.importTable(),
+		Identifiers: m.identifiers,
+	}
+}
