@@ -53,12 +53,23 @@ func WholeWords(base *Struct) (words int, ok bool) {
 	if base.size&whole == 0 {
 		return 0, false
 	}
-	words, _ = base.measure()
-	return words, true
+	return base.wordsBelow(), true
+}
+
+//go:noinline
+func (s *Struct) wordsBelow() int {
+	words, _ := s.measure()
+	return words
 }
 
 // CarryPointers copies pointers of base from number from on, deeply.
 func (b *Builder) CarryPointers(s Place, base *Struct, from uint16) {
+	if from < base.size.ptrs() {
+		b.carryPointers(s, base, from)
+	}
+}
+
+func (b *Builder) carryPointers(s Place, base *Struct, from uint16) {
 	for i := from; i < base.size.ptrs(); i++ {
 		b.copyObject(s, uint32(i), base.slot(i))
 	}
@@ -66,6 +77,13 @@ func (b *Builder) CarryPointers(s Place, base *Struct, from uint16) {
 
 // CarryPointersWords is how many words CarryPointers takes.
 func CarryPointersWords(base *Struct, from uint16) int {
+	if from < base.size.ptrs() {
+		return carryPointersWords(base, from)
+	}
+	return 0
+}
+
+func carryPointersWords(base *Struct, from uint16) int {
 	words := 0
 	for i := from; i < base.size.ptrs(); i++ {
 		n, _ := measurePointer(base.slot(i))

@@ -9,7 +9,7 @@ type Shape struct{ Data, Pointers uint16 }
 // that, and room for what base has besides. For a base to be carried over as it is (AsIs) it is
 // the shape of base.
 func ShapeOf(data, ptrs uint16, base *Struct) Shape {
-	if base != nil && base.IsSet() {
+	if base.IsSet() {
 		return base.shapeAtLeast(Shape{data, ptrs})
 	}
 	return Shape{data, ptrs}
@@ -28,6 +28,7 @@ func (a Shape) Words() int { return a.words() }
 // shape of s; data of less than a word counts as one.
 func (s Struct) shape() Shape { return Shape{uint16((s.size.data() + 7) / 8), s.size.ptrs()} }
 
+//go:noinline
 func (s *Struct) shapeAtLeast(a Shape) Shape {
 	if s.size&whole != 0 {
 		return s.shape()

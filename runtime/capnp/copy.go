@@ -33,11 +33,15 @@ func (m *measurer) slots(q loc, n uint) {
 		if w == 0 {
 			continue
 		}
-		if w&3 == kindStruct && w>>32 != 0 {
-			m.structAt(p.near(w), w)
+		if w&3 != kindStruct || w>>32 == 0 {
+			m.pointer(p)
 			continue
 		}
-		m.pointer(p)
+		t, data, ptrs := p.nearStruct(w), uint(uint16(w>>32)), uint(w>>48)
+		m.place(t, data+ptrs)
+		if ptrs != 0 {
+			m.slots(t.add(data*8), ptrs)
+		}
 	}
 }
 

@@ -12,8 +12,8 @@ func (s Struct) Struct(i uint16) (t Struct) {
 	if i < uint16(s.size>>32) {
 		q := unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)
 		if w := *(*uint64)(q); w&3 == kindStruct && w != 0 {
+			t = s
 			t.loc.p = unsafe.Add(q, 8+int(int32(w))*2)
-			t.loc.m = s.loc.m
 			t.size = size(w>>32&0xffff*8 | w>>48<<32)
 		}
 	}

@@ -115,8 +115,9 @@ func (l List[T]) At(i int) T { return T(l.list.at(i)) }
 // All iterates over indexes and elements.
 func (l List[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		for i := uint(0); i < uint(l.list.n); i++ {
-			if !yield(int(i), T(l.list.element(i))) {
+		p, n, stride, sz := l.list.loc, uint(l.list.n), uint(l.list.stride), l.list.size
+		for i := uint(0); i < n; i++ {
+			if !yield(int(i), T(Struct{loc: p.add(i * stride), size: sz})) {
 				return
 			}
 		}
@@ -126,8 +127,9 @@ func (l List[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l List[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		for i := uint(0); i < uint(l.list.n); i++ {
-			if !yield(T(l.list.element(i))) {
+		p, n, stride, sz := l.list.loc, uint(l.list.n), uint(l.list.stride), l.list.size
+		for i := uint(0); i < n; i++ {
+			if !yield(T(Struct{loc: p.add(i * stride), size: sz})) {
 				return
 			}
 		}

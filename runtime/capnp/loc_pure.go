@@ -27,10 +27,10 @@ type message struct {
 	segments []segment
 }
 
-var noSegment = segment{b: make([]byte, 8)}
+var voidSegment = segment{b: make([]byte, 8)}
 
 // nowhere is the place of objects without size.
-func nowhere() loc { return loc{seg: &noSegment} }
+func nowhere() loc { return loc{seg: &voidSegment} }
 
 func (l loc) isNull() bool { return l.seg == nil }
 

@@ -11,7 +11,7 @@ type verifier struct {
 	next     int64 // where the next object of a compact message begins
 	loose    bool  // not compact
 	odd      bool  // irregular
-	err      error
+	fault    fault
 }
 
 // form is what verification finds out about a message.
@@ -33,7 +33,7 @@ func verify(segments [][]byte, l Limits) (form, error) {
 	}
 	switch {
 	case !v.slots(b, 0, 1, l.Depth):
-		return regular, v.failure(l)
+		return regular, v.fault.error(l)
 	case v.odd:
 		return irregular, nil
 	case v.loose || v.next != int64(len(b)):
@@ -42,14 +42,49 @@ func verify(segments [][]byte, l Limits) (form, error) {
 	return compact, nil
 }
 
-func (v *verifier) failure(l Limits) error {
-	switch v.err {
-	case nil:
+// fault says what is wrong. It is no error yet, so that the verifier, and with it the list of
+// segments, stays on the stack.
+type fault struct {
+	kind    faultKind
+	a, b, c int64
+}
+
+type faultKind uint8
+
+const (
+	outOfWords faultKind = iota
+	tooDeep
+	outsideSegment
+	listOverrun
+	unknownSegment
+	unknownKind
+	badTag
+	farToFar
+	farToNear
+)
+
+func (f fault) error(l Limits) error {
+	switch f.kind {
+	case outOfWords:
 		return fmt.Errorf("%w: more than %d", ErrWords, l.Words)
-	case ErrDepth:
+	case tooDeep:
 		return fmt.Errorf("%w: more than %d levels", ErrDepth, l.Depth)
+	case outsideSegment:
+		return fmt.Errorf("%w: to %d words at word %d of a segment of %d words",
+			ErrPointer, f.a, f.b, f.c)
+	case listOverrun:
+		return fmt.Errorf("%w: composite list of %d elements of %d words in %d words",
+			ErrPointer, f.a, f.b, f.c)
+	case unknownSegment:
+		return fmt.Errorf("%w: to segment %d of %d", ErrPointer, f.a, f.b)
+	case unknownKind:
+		return fmt.Errorf("%w: of unknown kind in word %#x", ErrPointer, uint64(f.a))
+	case badTag:
+		return fmt.Errorf("%w: composite list with tag %#x", ErrPointer, uint64(f.a))
+	case farToFar:
+		return fmt.Errorf("%w: far pointer to a far pointer", ErrPointer)
 	}
-	return v.err
+	return fmt.Errorf("%w: double far pointer to no far pointer", ErrPointer)
 }
 
 // slots checks n pointers at q, which are inside b.
@@ -72,7 +107,7 @@ func (v *verifier) slots(b []byte, q, n int64, depth int) bool {
 			return v.outside(b, t, sz)
 		}
 		if depth <= 0 {
-			v.err = ErrDepth
+			v.fault.kind = tooDeep
 			return false
 		}
 		if sz == 0 {
@@ -93,8 +128,7 @@ func (v *verifier) slots(b []byte, q, n int64, depth int) bool {
 }
 
 func (v *verifier) outside(b []byte, t, words int64) bool {
-	v.err = fmt.Errorf("%w: to %d words at word %d of a segment of %d words",
-		ErrPointer, words, t/8, len(b)/8)
+	v.fault = fault{outsideSegment, words, t / 8, int64(len(b) / 8)}
 	return false
 }
 
@@ -107,7 +141,7 @@ func (v *verifier) other(b []byte, q int64, w uint64, depth int) bool {
 		return v.farPointer(w, depth)
 	}
 	if uint32(w) != kindOther {
-		v.err = fmt.Errorf("%w: of unknown kind %#x", ErrPointer, w)
+		v.fault = fault{kind: unknownKind, a: int64(w)}
 		return false
 	}
 	return true
@@ -136,7 +170,7 @@ func (v *verifier) list(b []byte, t int64, w uint64, depth int) bool {
 		return true
 	}
 	if depth <= 0 {
-		v.err = ErrDepth
+		v.fault.kind = tooDeep
 		return false
 	}
 	switch es {
@@ -161,13 +195,12 @@ func (v *verifier) composite(b []byte, t, words int64, depth int) bool {
 	tag := load64(b, t)
 	n, data, ptrs := int64(uint32(tag)>>2), int64(uint16(tag>>32)), int64(tag>>48)
 	if tag&3 != kindStruct {
-		v.err = fmt.Errorf("%w: composite list with tag %#x", ErrPointer, tag)
+		v.fault = fault{kind: badTag, a: int64(tag)}
 		return false
 	}
 	sz := data + ptrs
 	if n*sz > words {
-		v.err = fmt.Errorf("%w: composite list of %d elements of %d words in %d words",
-			ErrPointer, n, sz, words)
+		v.fault = fault{listOverrun, n, sz, words}
 		return false
 	}
 	if n*sz < words {
@@ -201,7 +234,7 @@ func (v *verifier) farPointer(w uint64, depth int) bool {
 	if w&4 == 0 {
 		switch inner & 3 {
 		case kindFar:
-			v.err = fmt.Errorf("%w: far pointer to a far pointer", ErrPointer)
+			v.fault.kind = farToFar
 			return false
 		case kindOther:
 			return v.other(b, pad, inner, depth)
@@ -213,11 +246,11 @@ func (v *verifier) farPointer(w uint64, depth int) bool {
 	}
 	tag := load64(b, pad+8)
 	if inner&7 != kindFar {
-		v.err = fmt.Errorf("%w: double far pointer to no far pointer", ErrPointer)
+		v.fault.kind = farToNear
 		return false
 	}
 	if tag&3 == kindFar {
-		v.err = fmt.Errorf("%w: far pointer to a far pointer", ErrPointer)
+		v.fault.kind = farToFar
 		return false
 	}
 	if tag&3 == kindOther {
@@ -231,7 +264,7 @@ func (v *verifier) farPointer(w uint64, depth int) bool {
 func (v *verifier) farWord(w uint64, words int64) ([]byte, int64, bool) {
 	segment, at := w>>32, int64(uint32(w)>>3)*8
 	if segment >= uint64(len(v.segments)) {
-		v.err = fmt.Errorf("%w: to segment %d of %d", ErrPointer, segment, len(v.segments))
+		v.fault = fault{kind: unknownSegment, a: int64(segment), b: int64(len(v.segments))}
 		return nil, 0, false
 	}
 	b := v.segments[segment]
@@ -252,7 +285,7 @@ func (v *verifier) object(b []byte, t int64, w uint64, depth int) bool {
 		return v.outside(b, t, sz)
 	}
 	if depth <= 0 {
-		v.err = ErrDepth
+		v.fault.kind = tooDeep
 		return false
 	}
 	if v.words -= max(sz, 1); v.words < 0 {
