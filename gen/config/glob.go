@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -38,3 +39,10 @@ func expand(dir, pattern string) ([]string, error) {
 	sort.Strings(found)
 	return found, nil
 }
+
+// Quote gives the pattern that matches a path alone.
+func Quote(name string) string {
+	return globQuoter.Replace(name)
+}
+
+var globQuoter = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `]`, `\]`, `{`, `\{`, `}`, `\}`)

@@ -14,6 +14,9 @@ const (
 	// OutputClaimedTwice is one Go file for two schemas: `out: gen` for a/x.capnp and b/x.capnp.
 	OutputClaimedTwice Code = "output-claimed-twice"
 
+	// SchemaTwice is a schema that is listed twice, as itself and as a copy.
+	SchemaTwice Code = "schema-twice"
+
 	// TwoPackages is one folder with schemas of two package names, which Go does not allow:
 	// $Go.package("a") beside $Go.package("b").
 	TwoPackages Code = "two-packages"

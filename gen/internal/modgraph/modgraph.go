@@ -76,6 +76,24 @@ func (g *Graph) Path(name string) (string, error) {
 	return inModule(modules, name)
 }
 
+// DecidedBy lists the files, there or not, that decide what Path gives for a name, besides
+// the file itself: none if the go command was not needed.
+func (g *Graph) DecidedBy(name string) []string {
+	first, _, _ := strings.Cut(name, "/")
+	main := g.main()
+	if _, own := below(main.path, name); own || !strings.Contains(first, ".") {
+		return nil
+	}
+	files := []string{filepath.Join(main.dir, "vendor", filepath.FromSlash(name))}
+	for dir := main.dir; dir != ""; dir = filepath.Dir(dir) {
+		files = append(files, filepath.Join(dir, "go.mod"), filepath.Join(dir, "go.work"))
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	return files
+}
+
 // inModule finds the file in the module with the longest path.
 func inModule(modules map[string]string, name string) (string, error) {
 	for prefix := parent(name); prefix != ""; prefix = parent(prefix) {

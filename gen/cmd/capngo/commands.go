@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// command is one of the things that capngo does.
+type command struct {
+	name, args, help string
+	run              func(ctx context.Context, args []string) error
+}
+
+// commands lists them in the order of the usage text.
+func commands() []command {
+	return []command{
+		{"compile", "FILE...", "compile schemas to Go, each beside its schema", compile},
+		{"generate", "", "bring everything up to date that capngo.yaml lists", generate},
+		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
+		{"id", "", "make a new id for a schema file", newID},
+		{"std", "[NAME]", "list the standard schemas, or print one", standardSchemas},
+		{"version", "", "print the version", printVersion},
+		{"help", "[COMMAND]", "print this, or the flags of a command", help},
+	}
+}
+
+func find(name string) *command {
+	if name == "-h" || name == "--help" {
+		name = "help"
+	}
+	if name == "--version" {
+		name = "version"
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return &c
+		}
+	}
+	return nil
+}
+
+func unknownCommand(name string) error {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return usageError{fmt.Errorf("unknown command %q%s; capngo help lists the commands",
+		name, options.DidYouMean(name, names))}
+}
+
+func usage() string {
+	var b strings.Builder
+	b.WriteString("capngo compiles Cap'n Proto schemas to Go.\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "  %-40s %s\n", "capngo "+c.name+" "+c.args, c.help)
+	}
+	b.WriteString("\nExit status: 0 done, 1 something is wrong with schemas, configuration or files,\n" +
+		"2 wrong usage, 3 generated code is not current.\n")
+	return b.String()
+}
+
+func help(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		fmt.Print(usage())
+		return nil
+	}
+	c := find(args[0])
+	if c == nil {
+		return unknownCommand(args[0])
+	}
+	return c.run(ctx, []string{"--help"})
+}
+
+// statusError ends the command with a status after everything has been said.
+type statusError int
+
+func (statusError) Error() string { return "" }
+
+// usageError is a mistake in the command line.
+type usageError struct{ error }
+
+// newFlags makes the flag set of a command; parse reads them.
+func newFlags(name string) *pflag.FlagSet {
+	flags := pflag.NewFlagSet("capngo "+name, pflag.ContinueOnError)
+	flags.SortFlags = false
+	flags.SetOutput(os.Stderr)
+	c := find(name)
+	flags.Usage = func() {
+		fmt.Printf("usage: capngo %s [FLAGS] %s\n\n%s\n", name, c.args, c.help)
+		if flags.HasFlags() {
+			fmt.Printf("\n%s", flags.FlagUsages())
+		}
+	}
+	return flags
+}
+
+// parse reads a command line with between least and most arguments besides flags; most is
+// -1 for any number.
+func parse(flags *pflag.FlagSet, args []string, least, most int) error {
+	if err := flags.Parse(args); errors.Is(err, pflag.ErrHelp) {
+		return statusError(exitDone)
+	} else if err != nil {
+		return usageError{err}
+	}
+	switch n := flags.NArg(); {
+	case n < least:
+		return usageError{fmt.Errorf("%s: too few arguments; %s --help says more", flags.Name(), flags.Name())}
+	case most >= 0 && n > most:
+		return usageError{fmt.Errorf("%s: %q is one argument too many", flags.Name(), flags.Arg(most))}
+	}
+	return nil
+}
+
+// parseOptions reads the values of --option.
+func parseOptions(assignments []string) (options.Options, error) {
+	var o options.Options
+	for _, a := range assignments {
+		if err := o.ParseAssignment(a); err != nil {
+			return o, usageError{err}
+		}
+	}
+	return o, nil
+}
+
+// report prints diagnostics, and gives the error that ends the command if there are errors
+// among them.
+func report(diags *diag.List) error {
+	if err := diags.WriteText(os.Stderr); err != nil {
+		return err
+	}
+	if diags.Failed() {
+		return statusError(exitDiagnostic)
+	}
+	return nil
+}

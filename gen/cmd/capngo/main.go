@@ -1,0 +1,56 @@
+// Command capngo compiles Cap'n Proto schemas to Go. "capngo help" lists what it does.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+// The exit statuses.
+const (
+	exitDone       = 0
+	exitDiagnostic = 1 // schemas or configuration are wrong, or files can't be written
+	exitUsage      = 2
+	exitNotCurrent = 3 // generated code differs from what would be generated
+)
+
+// run runs a command line and gives its exit status.
+func run(ctx context.Context, args []string) int {
+	if len(args) == 0 {
+		fmt.Fprint(os.Stderr, usage())
+		return exitUsage
+	}
+	c := find(args[0])
+	if c == nil {
+		return fail(unknownCommand(args[0]))
+	}
+	if err := c.run(ctx, args[1:]); err != nil {
+		return fail(err)
+	}
+	return exitDone
+}
+
+// fail prints an error, unless that was done already, and gives its exit status.
+func fail(err error) int {
+	var status statusError
+	if errors.As(err, &status) {
+		return int(status)
+	}
+	fmt.Fprintln(os.Stderr, "capngo:", err)
+	var wrongUse usageError
+	if errors.As(err, &wrongUse) {
+		return exitUsage
+	}
+	return exitDiagnostic
+}

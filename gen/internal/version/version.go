@@ -1,0 +1,60 @@
+// Package version says which capngo this is: for people, and so that what was generated
+// by another one is generated anew.
+package version
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"runtime/debug"
+	"sync"
+)
+
+const modulePath = "github.com/capngo/capngo"
+
+// String gives the version of the module as builds name it, "(devel)" in a working tree.
+func String() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(devel)"
+	}
+	if info.Main.Path == modulePath {
+		return orDevel(info.Main.Version)
+	}
+	for _, dep := range info.Deps {
+		if dep.Path == modulePath && dep.Replace == nil {
+			return orDevel(dep.Version)
+		}
+	}
+	return "(devel)"
+}
+
+func orDevel(v string) string {
+	if v == "" {
+		return "(devel)"
+	}
+	return v
+}
+
+// Fingerprint tells this capngo from every other. Of versions in development, that is
+// the hash of the running program.
+var Fingerprint = sync.OnceValue(func() string {
+	if v := String(); v != "(devel)" {
+		return v
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	program, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer program.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, program); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+})

@@ -1,0 +1,97 @@
+package project
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/capngo/capngo/gen"
+	"github.com/capngo/capngo/gen/config"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// Files are schemas to compile without a build configuration: those that a command line
+// names.
+type Files struct {
+	Paths       []string // of the operating system
+	ImportRoots []string // for imports that begin with a slash
+	Prefixes    []string // folders that schemas are named from, besides the current one
+	NoStandard  bool     // leave the standard schemas out
+	Package     string   // the name in the package clause, "" to infer it
+	Import      string   // the import path, "" to infer it
+	Options     options.Options
+	OutDir      string // "" puts each file beside its schema
+}
+
+// Compilation gives the options for gen.Compile.
+func (f Files) Compilation() (gen.Options, error) {
+	locator := newLocator(".")
+	in := newInputs()
+	o := gen.Options{NoStandard: f.NoStandard, Locate: locator.locateImported}
+	folders := map[string]*gen.Root{}
+	folder := func(dir string) *gen.Root {
+		key := absolute(dir)
+		if folders[key] == nil {
+			folders[key] = &gen.Root{FS: dirFS{dir, in}, Prefix: filepath.ToSlash(filepath.Clean(dir))}
+		}
+		return folders[key]
+	}
+	for _, dir := range append(f.ImportRoots[:len(f.ImportRoots):len(f.ImportRoots)], f.Prefixes...) {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return o, errors.New(dir + ": no such directory")
+		}
+	}
+	for _, dir := range f.ImportRoots {
+		o.Roots = append(o.Roots, folder(dir))
+	}
+	if !f.NoStandard {
+		o.Roots = append(o.Roots, locator.graphRoot(in))
+	}
+	here := folder(".")
+	here.Prefix = ""
+	for _, path := range f.Paths {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return o, errors.New(path + ": no such file")
+		}
+		dir, name := f.nameOf(path)
+		s := gen.Schema{Root: folder(dir), Name: name, Options: f.Options}
+		s.Out = filepath.Clean(path) + config.Extension
+		if f.OutDir != "" {
+			s.Out = filepath.Join(f.OutDir, filepath.FromSlash(name)) + config.Extension
+		}
+		s.Package = locator.infer(filepath.Dir(s.Out))
+		s.Package.Name, s.Package.Import = f.Package, f.Import
+		o.Schemas = append(o.Schemas, s)
+	}
+	return o, nil
+}
+
+// nameOf gives the folder that a schema is named from, and its name there, as the reference
+// compiler chooses them: the innermost prefix that holds it, else the current folder, else
+// the root of the file system.
+func (f Files) nameOf(path string) (dir, name string) {
+	at := absolute(path)
+	for _, prefix := range f.Prefixes {
+		if rel, ok := below(absolute(prefix), at); ok && (dir == "" || len(rel) < len(name)) {
+			dir, name = prefix, rel
+		}
+	}
+	if dir != "" {
+		return dir, name
+	}
+	if rel, ok := below(absolute("."), at); ok {
+		return ".", rel
+	}
+	root := filepath.VolumeName(at) + string(filepath.Separator)
+	return root, filepath.ToSlash(strings.TrimPrefix(at, root))
+}
+
+// below gives the path of a file from a folder that holds it, with slashes.
+func below(dir, path string) (string, bool) {
+	rel, err := filepath.Rel(dir, path)
+	if err != nil || !filepath.IsLocal(rel) || rel == "." {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}

@@ -1,0 +1,96 @@
+package project
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/capngo/capngo/gen/internal/modgraph"
+)
+
+// inputs remembers every file that a run looked for: its hash, or that it was not there. A
+// schema that turns up where an import looked first changes what is generated, too.
+type inputs struct {
+	hashes map[string]string // by path; absent where there is no file
+}
+
+const absent = "absent"
+
+func newInputs() *inputs { return &inputs{hashes: map[string]string{}} }
+
+// read reads a file and remembers it.
+func (in *inputs) read(path string) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		in.hashes[path] = absent
+		return nil, err
+	}
+	in.hashes[path] = hash(text)
+	return text, nil
+}
+
+// unchanged reports whether all files are still as they were.
+func unchanged(hashes map[string]string) bool {
+	for path, was := range hashes {
+		text, err := os.ReadFile(path)
+		now := hash(text)
+		if err != nil {
+			now = absent
+		}
+		if now != was {
+			return false
+		}
+	}
+	return true
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// dirFS is a folder whose files are remembered.
+type dirFS struct {
+	dir    string
+	inputs *inputs
+}
+
+func (d dirFS) Open(name string) (fs.File, error) { return os.DirFS(d.dir).Open(name) }
+
+func (d dirFS) ReadFile(name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	return d.inputs.read(filepath.Join(d.dir, filepath.FromSlash(name)))
+}
+
+// graphFS is the module graph. What it finds depends on the files of the go command, so those
+// are inputs as soon as it is used.
+type graphFS struct {
+	graph  *modgraph.Graph
+	inputs *inputs
+}
+
+func (g graphFS) Open(name string) (fs.File, error) { return g.graph.Open(name) }
+
+func (g graphFS) ReadFile(name string) ([]byte, error) {
+	path, err := g.graph.Path(name)
+	for _, file := range g.graph.DecidedBy(name) {
+		_, _ = g.inputs.read(file) // whether it is there counts, too
+	}
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
+	}
+	return g.inputs.read(path)
+}
+
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

@@ -1,0 +1,133 @@
+package project
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/version"
+	"github.com/capngo/capngo/gen/output"
+)
+
+// record is what the last successful run of a project read and wrote. It lies in the user's
+// cache folder and can be deleted at any time: then everything is compiled once more. A run
+// that finds nothing changed only hashes files.
+// All paths in it are absolute.
+type record struct {
+	Plan    string            // hash of all that was asked for, and of capngo itself
+	Inputs  map[string]string // hash by path
+	Located map[string]string // inferred package and import path by folder
+	Outputs map[string]string // hash by path
+}
+
+// recordPath is where the record of this project lies, or "" if there is no such place.
+func (r *run) recordPath() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	name := absolute(r.Config.Dir) + "\x00" + filepath.Base(r.Config.Name)
+	return filepath.Join(cache, "capngo", hash([]byte(name))[:32]+".json")
+}
+
+// planHash is the hash of everything that decides the output besides files.
+func (r *run) planHash() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%q\n", version.Fingerprint(), r.Config.Imports)
+	for i, s := range r.schemas {
+		fmt.Fprintf(h, "%q %q %q %v %q\n", r.plan[i].Path, s.Name, s.Options, s.Package, s.Out)
+	}
+	for _, o := range r.Config.Overrides { // may name packages of imported schemas
+		fmt.Fprintf(h, "%q %q %q %q\n", o.Path.Glob, o.Package, o.Import, o.Out)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func (r *run) readRecord() (rec record) {
+	text, err := os.ReadFile(r.recordPath())
+	if err != nil || json.Unmarshal(text, &rec) != nil {
+		return record{}
+	}
+	return rec
+}
+
+// upToDate reports whether a run would find everything as the last one left it.
+func (r *run) upToDate() bool {
+	rec := r.readRecord()
+	if rec.Plan == "" || rec.Plan != r.planHash() || !unchanged(rec.Inputs) || !unchanged(rec.Outputs) {
+		return false
+	}
+	for dir, was := range rec.Located {
+		r.infer(dir)
+		if r.located[dir] != was {
+			return false
+		}
+	}
+	return true
+}
+
+// remember makes the record of this run. That it cannot be written costs time later and is
+// no error; runs with warnings leave none, so that they warn again.
+func (r *run) remember(files []output.File, diags *diag.List) {
+	path := r.recordPath()
+	warned := slices.ContainsFunc(diags.All(), func(d diag.Diagnostic) bool {
+		return d.Severity >= diag.Warning
+	})
+	if path == "" || warned {
+		return
+	}
+	rec := record{
+		Plan: r.planHash(), Inputs: map[string]string{}, Located: map[string]string{},
+		Outputs: map[string]string{},
+	}
+	for path, hash := range r.inputs.hashes {
+		rec.Inputs[absolute(path)] = hash
+	}
+	for dir, found := range r.located {
+		rec.Located[absolute(dir)] = found
+	}
+	for _, f := range files {
+		rec.Outputs[absolute(f.Path)] = hash(f.Text)
+	}
+	text, err := json.Marshal(rec)
+	if err != nil || os.MkdirAll(filepath.Dir(path), 0o777) != nil {
+		return
+	}
+	temporary := fmt.Sprintf("%s.%d", path, os.Getpid())
+	if os.WriteFile(temporary, text, 0o666) == nil {
+		_ = os.Rename(temporary, path)
+	}
+}
+
+// withForgotten adds the outputs of the last run that the plan no longer has.
+func (r *run) withForgotten(paths []string) []string {
+	known := map[string]bool{}
+	for _, path := range paths {
+		known[absolute(path)] = true
+	}
+	for path := range r.readRecord().Outputs {
+		if !known[path] {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+func (r *run) forget() {
+	if path := r.recordPath(); path != "" {
+		_ = os.Remove(path)
+	}
+}

@@ -1,0 +1,83 @@
+package dev
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// Test runs every test. With CAPNGO_CI set it leaves nothing out, and fuzzes too.
+func Test(ctx context.Context) error {
+	if err := Format(ctx); err != nil {
+		return err
+	}
+	if err := run(ctx, golang("vet", "./..."), golang("test", "./...")); err != nil {
+		return err
+	}
+	for _, more := range []func(context.Context) error{Check, Nested, Platforms} {
+		if err := more(ctx); err != nil {
+			return err
+		}
+	}
+	if inCI || os.Getenv("CAPNGO_FUZZ") != "" {
+		return Fuzz(ctx)
+	}
+	return nil
+}
+
+// Format fails if a Go file is not as gofmt would leave it.
+func Format(ctx context.Context) error {
+	root, err := output(ctx, golang("env", "GOROOT"))
+	if err != nil {
+		return err
+	}
+	gofmt := filepath.Join(strings.TrimSpace(root), "bin", "gofmt")
+	list, err := output(ctx, step{cmd: []string{gofmt, "-l", "."}})
+	if err == nil && list != "" {
+		err = errors.New("gofmt would change these files:\n" + list)
+	}
+	return err
+}
+
+// Nested tests the Go modules inside this repository, such as the example of a user's build.
+func Nested(ctx context.Context) error {
+	modules, err := nestedModules()
+	if err != nil {
+		return err
+	}
+	for _, dir := range modules {
+		err := run(ctx, golang("vet", "./...").in(dir), golang("test", "./...").in(dir))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Platforms tests the runtime without package unsafe, with 32 bits, and on a big-endian machine.
+func Platforms(ctx context.Context) error {
+	err := run(ctx, golang("test", "-tags", "purego", "./runtime/...", "./examples/..."))
+	if err != nil || runtime.GOOS != "linux" {
+		return err
+	}
+	if runtime.GOARCH == "amd64" {
+		err := run(ctx, golang("test", "./runtime/...").with("GOARCH=386", "CGO_ENABLED=0"))
+		if err != nil {
+			return err
+		}
+	}
+	qemu, err := exec.LookPath("qemu-s390x")
+	switch {
+	case err == nil:
+		return run(ctx, golang("test", "-exec", qemu, "./runtime/capnp").with("GOARCH=s390x", "CGO_ENABLED=0"))
+	case inCI:
+		return errors.New("there is no qemu-s390x: install qemu-user")
+	}
+	fmt.Println("skipped: the tests on a big-endian machine need qemu-s390x, from qemu-user")
+	return nil
+}
