@@ -158,7 +158,6 @@ func (n *node) paramStruct(method *syntax.Decl, list *syntax.ParamList, results 
 func (t *structTranslator) paramMembers(params []*syntax.Param, root *structMember) {
 	order := 0
 	for i, p := range params {
-		t.node.checkParamName(params[:i], p)
 		m := t.add(root, paramField(p), &order, false)
 		m.param, m.scope = true, &t.layout
 		t.byOrdinal = append(t.byOrdinal, ordinalMember{uint64(i), m})
@@ -173,18 +172,34 @@ func paramField(p *syntax.Param) *syntax.Decl {
 	}
 }
 
-// checkParamName reports a parameter with the name of an earlier one. The reference notices
-// that only when it validates its own output.
-func (n *node) checkParamName(earlier []*syntax.Param, p *syntax.Param) {
-	if p.Name.Text == "" {
-		return // it could not be parsed
-	}
-	for _, other := range earlier {
-		if other.Name.Text == p.Name.Text {
-			quoted := "'" + p.Name.Text + "'"
-			n.error(diag.DuplicateName, p.Name.Span, quoted+" is already defined in this scope.",
-				diag.Related{Span: other.Name.Span, Message: quoted + " previously defined here."})
-			return
+// checkParamNames reports parameters of methods with the name of an earlier one. The
+// reference notices them only if there is nothing else to report, as its own fault.
+func (n *node) checkParamNames() {
+	for _, d := range n.decl.Nested {
+		if d.Kind != syntax.MethodDecl {
+			continue
 		}
+		for _, list := range []*syntax.ParamList{d.Params, d.Results} {
+			if list != nil {
+				n.checkParamList(list.Params)
+			}
+		}
+	}
+}
+
+func (n *node) checkParamList(params []*syntax.Param) {
+	if len(params) < 2 {
+		return
+	}
+	first := make(map[string]*syntax.Param, len(params))
+	for _, p := range params {
+		other := first[p.Name.Text]
+		if other == nil {
+			first[p.Name.Text] = p
+			continue
+		}
+		quoted := "'" + p.Name.Text + "'"
+		n.error(diag.DuplicateName, p.Name.Span, quoted+" is already defined in this scope.",
+			diag.Related{Span: other.Name.Span, Message: quoted + " previously defined here."})
 	}
 }

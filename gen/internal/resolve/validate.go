@@ -4,9 +4,14 @@ import "github.com/capngo/capngo/gen/internal/schema"
 
 // validate reports whether the node's model makes sense. What does not was reported before;
 // the reference stops looking at such a node and at what it refers to, and so must we for
-// equal messages. As long as nothing was reported, there is nothing to find.
+// equal messages. As long as nothing was reported, there is nothing to find but parameters
+// of one name.
 func (n *node) validate() bool {
-	if !n.compiler().diags.Failed() {
+	diags := n.compiler().diags
+	if n.kind == interfaceKind && !diags.Failed() {
+		n.checkParamNames()
+	}
+	if !diags.Failed() {
 		return true
 	}
 	for _, aux := range n.aux {

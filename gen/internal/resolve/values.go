@@ -64,12 +64,25 @@ func (n *node) bootstrapValue(
 func (n *node) finishValues() {
 	for _, u := range n.unfinished {
 		t := valueTranslator{node: n}
-		t.value(u.expr, u.scope.bind(u.typ), u.target)
+		t.value(u.expr, anyKindless(u.scope.bind(u.typ)), u.target)
 		if n.kind == constKind {
 			n.weight = t.weight
 		}
 	}
 	n.unfinished = nil
+}
+
+// anyKindless makes AnyPointer of AnyStruct and the like, since the reference lets constants
+// of these types hold anything. In fields of structs it is strict.
+func anyKindless(t schema.Type) schema.Type {
+	switch {
+	case t.Kind == schema.AnyPointer && t.Any != schema.AnyParameter:
+		t.Any = schema.AnyAny
+	case t.Kind == schema.ListKind:
+		elem := anyKindless(*t.Elem)
+		t.Elem = &elem
+	}
+	return t
 }
 
 // valueTranslator evaluates one value.

@@ -1,0 +1,106 @@
+package resolve
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/reference"
+	"github.com/capngo/capngo/gen/internal/syntax"
+)
+
+// differences are the schemas for which the reference has no messages in the ordinary sense,
+// and why; ours for them are the values.
+var differences = map[string][]string{
+	// Uncaught exception: "1e" goes to a function that wants a whole number.
+	"a3.capnp": {
+		"a3.capnp:1:88-90: error: Exponent of number has no digits.",
+		"a3.capnp:1:126-131: error: Integer value out of range.",
+	},
+	// Uncaught exception: a path may not leave its root.
+	"a9.capnp": {
+		"a9.capnp:1:35-68: error: Import leads out of the folder that imports start from: " +
+			"../../../../../../../../x.capnp",
+		"a9.capnp:1:90-93: error: Not defined: Foo",
+	},
+	// "Internal compiler bug": two parameters of one name.
+	"c1.capnp": {
+		"c1.capnp:1:51-52: error: 'x' is already defined in this scope.",
+		"c1.capnp:1:42-43: error: 'x' previously defined here.",
+	},
+	"one_param_dup.capnp": {
+		"one_param_dup.capnp:2:30-31: error: 'x' is already defined in this scope.",
+		"one_param_dup.capnp:2:21-22: error: 'x' previously defined here.",
+	},
+}
+
+// TestErrors compares the messages for the wrong schemas of the corpus, and their places and
+// order, with the reference's.
+func TestErrors(t *testing.T) {
+	dir := filepath.Join(reference.Shared(t), "corpus", "errors")
+	include := &Root{FS: os.DirFS(filepath.Join(dir, "..", "include")), Prefix: "/usr/include"}
+	here := &Root{FS: os.DirFS(dir)}
+	schemas, err := filepath.Glob(filepath.Join(dir, "*.capnp"))
+	if err != nil || len(schemas) == 0 {
+		t.Fatalf("no schemas: %v", err)
+	}
+	same, different := 0, 0
+	for _, path := range schemas {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			want := referenceErrors(t, strings.TrimSuffix(path, ".capnp")+".1.5.0.stderr")
+			var diags diag.List
+			options := Options{
+				Roots:  []*Root{include},
+				Syntax: syntax.Options{ID: func() uint64 { return 1 << 63 }},
+			}
+			options.Compile([]Source{{here, name}}, &diags)
+			got := plainErrors(&diags)
+			if slices.Equal(got, want) {
+				same++
+				if differences[name] != nil {
+					t.Error("a listed difference is gone")
+				}
+				return
+			}
+			if slices.Equal(got, differences[name]) {
+				different++
+				return
+			}
+			t.Errorf("got:\n  %s\nwant:\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+		})
+	}
+	t.Logf("%d wrong schemas: %d with equal messages, %d listed as different",
+		len(schemas), same, different)
+}
+
+func referenceErrors(t *testing.T, path string) []string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSuffix(line, "\n"); !strings.HasPrefix(line, "rc=") {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// plainErrors prints diagnostics as the reference does: related places are errors of their
+// own, and there are no codes.
+func plainErrors(diags *diag.List) []string {
+	var all []string
+	for _, d := range diags.All() {
+		all = append(all, string(diag.AppendPlace(nil, d.Span))+": error: "+d.Message)
+		for _, r := range d.Related {
+			all = append(all, string(diag.AppendPlace(nil, r.Span))+": error: "+r.Message)
+		}
+	}
+	return all
+}
