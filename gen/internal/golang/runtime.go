@@ -5,12 +5,22 @@ import "github.com/capngo/capngo/gen/internal/emit"
 // The package that generated code imports.
 const runtimePath = "github.com/capngo/capngo/runtime/capnp"
 
-// Every name of the runtime that generated code uses, other than methods of its types. A
-// test checks that each exists.
-var runtimeNames = map[string]bool{}
+// runtimeNames lists every name of the runtime that generated code uses, besides methods of
+// its types. A test holds the list to the runtime and to generated code.
+var runtimeNames = []string{
+	"AnyPointer", "AnyWords", "AsIs", "Bools", "BoolsAt", "BoolsOrWords", "BoolsWords", "Builder",
+	"ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords", "CarryPointersWords",
+	"CarryUnionPointerWords", "ConstPointer", "ConstStruct", "DataOrWords", "DataWords", "Datas",
+	"DatasAt", "DatasOrWords", "DatasWords", "EmptyWords", "EnumName", "Generation1", "List",
+	"ListAt", "Lists", "ListsAt", "Map", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
+	"NumbersWords", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers", "PutNumbersOr",
+	"ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords", "TextBytesWords", "TextOrWords",
+	"TextWords", "Texts", "TextsAt", "TextsOrWords", "TextsWords", "Voids", "VoidsAt",
+	"VoidsOrWords", "VoidsWords", "WholeWords",
+}
 
+// runtime is a name of the runtime.
 func runtime(name string) emit.Ident {
-	runtimeNames[name] = true
 	return emit.Ident{Path: runtimePath, Package: "capnp", Name: name}
 }
 
