@@ -63,7 +63,7 @@ func (t *valueTranslator) literal(e *syntax.Expr, typ schema.Type) (evaluated, b
 	case syntax.FloatExpr:
 		return floatOf(e.Float), true
 	default:
-		v := evaluated{kind: textValue, value: schema.Value{Text: e.Text}, weight: len(e.Text)}
+		v := evaluated{kind: textValue, value: schema.Value{Text: e.Text}, weight: wordsOf(e.Text)}
 		if typ.Kind == schema.Data {
 			v.kind = dataValue
 		}
@@ -89,10 +89,10 @@ func (t *valueTranslator) embed(e *syntax.Expr, typ schema.Type) (evaluated, boo
 	switch typ.Kind {
 	case schema.Text:
 		v := schema.Value{Text: string(data)}
-		return evaluated{kind: textValue, value: v, weight: len(data)}, true
+		return evaluated{kind: textValue, value: v, weight: wordsOf(data)}, true
 	case schema.Data:
 		v := schema.Value{Text: string(data)}
-		return evaluated{kind: dataValue, value: v, weight: len(data)}, true
+		return evaluated{kind: dataValue, value: v, weight: wordsOf(data)}, true
 	case schema.StructKind:
 		return t.embedStruct(e, typ, data)
 	}
@@ -115,6 +115,6 @@ func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []by
 		value: schema.Value{
 			Kind: schema.StructKind, Struct: &schema.StructValue{Node: node}, Encoded: encoded,
 		},
-		weight: len(encoded),
+		weight: wordsOf(encoded),
 	}, true
 }

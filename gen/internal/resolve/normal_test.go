@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 
+	"github.com/capngo/capngo/gen/internal/request"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/source"
 )
@@ -16,7 +17,7 @@ func normal(n *schema.Node) *schema.Node {
 	case n.Struct != nil:
 		s := *n.Struct
 		s.Fields = each2(s.Fields, func(f schema.Field) schema.Field {
-			f.Span = source.Span{}
+			f.Span, f.Group = source.Span{}, nil
 			f.Annotations = normalAnnotations(f.Annotations)
 			f.Default = normalValue(f.Default)
 			if f.IsGroup() {
@@ -67,7 +68,13 @@ func normalAnnotations(all []*schema.Annotation) []*schema.Annotation {
 }
 
 func normalValue(v schema.Value) schema.Value {
-	v.Elem = nil
-	v.List, v.Struct, v.Any, v.Encoded = nil, nil, nil, nil
+	if !v.Null {
+		switch v.Kind {
+		case schema.ListKind, schema.StructKind, schema.AnyPointer:
+			v.Encoded = request.EncodeValue(v)
+		}
+	}
+	v.Elem, v.Item = nil, nil
+	v.List, v.Struct, v.Any = nil, nil, nil
 	return v
 }

@@ -285,7 +285,7 @@ func (t *structTranslator) finishGroup(m *structMember) {
 	field := t.schemaField(m)
 	id := groupID(m.parent.node.ID, m.index)
 	m.node.ID, m.node.ScopeID = id, m.parent.node.ID
-	field.GroupID = id
+	field.GroupID, field.Group = id, m.node
 	t.node.compiler().groups[id] = m.node
 	m.info.ID, m.info.Doc, m.info.HasDoc = id, m.decl.Doc, m.decl.HasDoc
 }

@@ -21,8 +21,15 @@ func (t *valueTranslator) fill(typ schema.Type) *structFiller {
 		valueTranslator: t,
 		scope:           valueScope{generic: node.IsGeneric, brand: typ.Brand},
 		value:           &schema.StructValue{Node: node},
-		weight:          1,
+		weight:          structWords(node),
 	}
+}
+
+func structWords(n *schema.Node) int {
+	if n.Struct == nil {
+		return 1
+	}
+	return 1 + int(n.Struct.DataWords) + int(n.Struct.Pointers)
 }
 
 func (f *structFiller) evaluated(typ schema.Type) evaluated {

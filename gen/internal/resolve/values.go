@@ -29,7 +29,7 @@ type evaluated struct {
 	kind   valueKind
 	typ    schema.Type // of lists, enums and structs
 	value  schema.Value
-	weight int // how many values it is made of
+	weight int // about how many words it takes
 }
 
 // unfinished is a value that is evaluated when the models of all nodes can be looked at.
@@ -92,9 +92,9 @@ type valueTranslator struct {
 	weight int
 }
 
-// maxWeight limits how many values one value is made of, since a few constants that contain
-// each other twice make any number of them. No message could hold as many.
-const maxWeight = 1 << 26
+// maxWeight limits the words of one value, since a few constants that contain each other
+// twice make any number of them. It is twice what readers accept unless told otherwise.
+const maxWeight = 1 << 24
 
 func (t *valueTranslator) value(e *syntax.Expr, typ schema.Type, target *schema.Value) {
 	if !t.node.compiler().loadType(typ) {
@@ -190,7 +190,7 @@ func (t *valueTranslator) evaluateInner(e *syntax.Expr, typ schema.Type) (evalua
 		}
 	case syntax.BinaryExpr:
 		if typ.Kind == schema.Data {
-			return evaluated{kind: dataValue, value: schema.Value{Text: e.Text}, weight: len(e.Text)}, true
+			return evaluated{kind: dataValue, value: schema.Value{Text: e.Text}, weight: wordsOf(e.Text)}, true
 		}
 	default:
 		return t.literal(e, typ)
@@ -199,10 +199,16 @@ func (t *valueTranslator) evaluateInner(e *syntax.Expr, typ schema.Type) (evalua
 	return evaluated{}, false
 }
 
+func wordsOf[T string | []byte](s T) int { return len(s)/8 + 1 }
+
 // listLiteral evaluates "[…]". Elements that fail keep their defaults.
 func (t *valueTranslator) listLiteral(e *syntax.Expr, typ schema.Type) evaluated {
 	list := make([]schema.Value, len(e.Args))
 	weight := 1
+	var item *schema.Node
+	if typ.Elem.Kind == schema.StructKind {
+		item = t.node.compiler().model(typ.Elem.ID)
+	}
 	for i, a := range e.Args {
 		if v, ok := t.evaluate(a.Value, *typ.Elem); ok {
 			list[i] = v.value
@@ -214,7 +220,7 @@ func (t *valueTranslator) listLiteral(e *syntax.Expr, typ schema.Type) evaluated
 	return evaluated{
 		kind:   listValue,
 		typ:    typ,
-		value:  schema.Value{Kind: schema.ListKind, List: list, Elem: typ.Elem},
+		value:  schema.Value{Kind: schema.ListKind, List: list, Elem: typ.Elem, Item: item},
 		weight: weight,
 	}
 }

@@ -111,6 +111,7 @@ type Field struct {
 
 	// Of groups and named unions.
 	GroupID uint64
+	Group   *Node // nil in a model read from a request
 
 	Explicit bool // Ordinal was written
 	Ordinal  uint16

@@ -15,6 +15,7 @@ type Value struct {
 	Text   string       // Text; Data as bytes
 	List   []Value      // ListKind
 	Elem   *Type        // ListKind: the type of its elements
+	Item   *Node        // ListKind of structs: their node
 	Struct *StructValue // StructKind
 	Any    *Value       // AnyPointer: the struct or list that it holds
 
