@@ -13,6 +13,9 @@ import (
 	"github.com/capngo/capngo/runtime/std"
 )
 
+// standardPrefix is what messages put before the standard schemas.
+const standardPrefix = "std:"
+
 // compilation is the state of one Compile.
 type compilation struct {
 	Options
@@ -64,10 +67,19 @@ func (s *Schema) path() string {
 	return s.Root.Prefix + "/" + s.Name
 }
 
+// names lists the schemas of the compilation.
+func (c *compilation) names() string {
+	names := make([]string, len(c.Schemas))
+	for i := range c.Schemas {
+		names[i] = c.Schemas[i].path()
+	}
+	return strings.Join(names, ", ")
+}
+
 func (c *compilation) resolve() {
 	roots := c.Roots
 	if !c.NoStandard {
-		roots = append(roots[:len(roots):len(roots)], &Root{FS: std.FS(), Prefix: "std:"})
+		roots = append(roots[:len(roots):len(roots)], &Root{FS: std.FS(), Prefix: standardPrefix})
 	}
 	sources := make([]resolve.Source, len(c.Schemas))
 	for i, s := range c.Schemas {

@@ -74,7 +74,7 @@ func Compile(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{}
 	c := compilation{Options: o, diags: &r.Diagnostics}
 	c.checkOutputs()
-	c.guard("resolving schemas", c.diags, c.resolve)
+	c.guard("resolving "+c.names(), c.diags, c.resolve)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -82,10 +82,10 @@ func Compile(ctx context.Context, o Options) (*Result, error) {
 		return r, nil
 	}
 	if o.Request {
-		c.guard("making the request", c.diags, func() { r.Request = request.Encode(c.model) })
+		c.guard("making the request of "+c.names(), c.diags, func() { r.Request = request.Encode(c.model) })
 		return r, nil
 	}
-	c.describe()
+	c.guard("choosing packages of "+c.names(), c.diags, c.describe)
 	if !c.diags.Failed() {
 		r.Files = c.generate(ctx)
 	}

@@ -35,8 +35,26 @@ func (c *compilation) generate(ctx context.Context) []File {
 		files[i] = File{Path: c.Schemas[i].Out, Text: all[i].Source}
 		c.checkImports(i, all[i].Imports)
 	}
+	c.guard("comparing names of "+c.names(), c.diags, func() {
+		golang.Clashes(c.model, c.files, c.neighbours(), c.diags)
+	})
 	c.checkCycles(all)
 	return files
+}
+
+// neighbours lists the files that share their package with others of the run.
+func (c *compilation) neighbours() []uint64 {
+	members := map[string]int{}
+	for _, f := range c.model.Files {
+		members[c.files[f.ID].ImportPath]++
+	}
+	var ids []uint64
+	for _, f := range c.model.Files {
+		if members[c.files[f.ID].ImportPath] > 1 {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
 }
 
 // inParallel calls work for 0 to n-1, until ctx ends.

@@ -66,13 +66,15 @@ func (c *compilation) named(id uint64) string {
 // imported describes a file that the run does not generate.
 func (c *compilation) imported(node *schema.Node) *golang.File {
 	p, ok := standard[node.ID]
-	if !ok && c.Locate != nil && node.Span.File != nil {
-		p = c.Locate(node.Span.File)
+	if f := node.Span.File; !ok && c.Locate != nil && f != nil && !isStandard(f) {
+		p = c.Locate(f)
 	}
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))
 	file.Options = options.Default()
 	return file
 }
+
+func isStandard(f *source.File) bool { return strings.HasPrefix(f.Path, standardPrefix+"/") }
 
 // file applies the order of who may name a package.
 func (c *compilation) file(node *schema.Node, p Package, otherwise string) *golang.File {

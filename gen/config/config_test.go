@@ -98,7 +98,7 @@ func TestBadConfigs(t *testing.T) {
 		{"not a list", "imports: 3", `capngo.yaml:1:10-11: error: A list is expected here. [bad-config]`},
 		{"not a value", "out: {dir: [a]}", `capngo.yaml:1:12: error: A value is expected here. [bad-config]`},
 		{"override without path", "overrides: [{package: b}]", `capngo.yaml:1:13: error: This override has no path. [bad-config]`},
-		{"bad pattern", `schemas: ["[a"]`, `capngo.yaml:1:11: error: "[a" is not a valid pattern. [bad-config]`},
+		{"bad pattern", `schemas: ["[a"]`, `capngo.yaml:1:11-15: error: "[a" is not a valid pattern. [bad-config]`},
 		{"bad YAML", "schemas: [a\nb: }", `[bad-config]`},
 		{"two documents", "schemas: [a]\n---\nschemas: [b]\n", `capngo.yaml:1:1: error: There is more than one YAML document. [bad-config]`},
 	}

@@ -217,9 +217,12 @@ func (r *reader) error(node *yaml.Node, message string) {
 // place gives the span of a node: of its text where it is written plainly, else its start.
 func (r *reader) place(node *yaml.Node) Place {
 	start := offset(r.file.Text, node.Line, node.Column)
-	end := start
-	if node.Kind == yaml.ScalarNode && bytes.HasPrefix(r.file.Text[start:], []byte(node.Value)) {
-		end += len(node.Value)
+	end, text := start, r.file.Text[start:]
+	for _, quote := range []string{"", "\"", "'"} {
+		written := quote + node.Value + quote
+		if node.Kind == yaml.ScalarNode && bytes.HasPrefix(text, []byte(written)) {
+			end = start + len(written)
+		}
 	}
 	return Place{source.Span{File: r.file, Start: start, End: end}}
 }

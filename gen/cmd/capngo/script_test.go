@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strconv"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// aged is the time that age gives files.
+var aged = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+
+// age makes files old: age FILE...
+func age(ts *testscript.TestScript, neg bool, args []string) {
+	for _, file := range args {
+		ts.Check(os.Chtimes(ts.MkAbs(file), aged, aged))
+	}
+}
+
+// newer succeeds if files were written since age: newer FILE...
+func newer(ts *testscript.TestScript, neg bool, args []string) {
+	for _, file := range args {
+		info, err := os.Stat(ts.MkAbs(file))
+		ts.Check(err)
+		if info.ModTime().After(aged) == neg {
+			ts.Fatalf("%s was last written at %v", file, info.ModTime())
+		}
+	}
+}
+
+// exits runs a command that has to end with a status: exits STATUS COMMAND ARGS...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	status, exit := 0, (*exec.ExitError)(nil)
+	if errors.As(err, &exit) {
+		status = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if want, _ := strconv.Atoi(args[0]); status != want {
+		ts.Fatalf("exit status %d, want %d", status, want)
+	}
+}
