@@ -83,7 +83,9 @@ func (m *measurer) list(q, t loc, w uint64) {
 		return
 	}
 	if words == 0 {
-		m.loose = m.loose || q.near(w).position() != m.next
+		// Where it leads to may be past the end of memory: a number, never a pointer.
+		at := q.position() + 8 + uintptr(int32(q.u64(0))>>2)*8
+		m.loose = m.loose || at != m.next
 		return
 	}
 	m.place(t, words)
