@@ -1,0 +1,113 @@
+package gen
+
+import (
+	"maps"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/capngo/capngo/"
+
+// imports is the import graph of this repository, as far as its own packages go, and the
+// libraries of others. A new arrow is a line here that somebody reviews. Tests may import more.
+var imports = map[string]string{
+	"gen/source":             "",
+	"gen/diag":               "gen/source",
+	"gen/internal/schema":    "gen/source",
+	"gen/internal/syntax":    "gen/diag gen/source",
+	"gen/internal/layout":    "",
+	"gen/internal/wire":      "",
+	"gen/internal/resolve":   "gen/diag gen/internal/layout gen/internal/schema gen/internal/syntax gen/internal/wire gen/source",
+	"gen/internal/request":   "gen/internal/schema gen/internal/wire",
+	"gen/internal/emit":      "",
+	"gen/internal/golang":    "gen/diag gen/internal/emit gen/internal/request gen/internal/schema gen/options gen/source",
+	"gen/internal/gopkg":     "golang.org/x/mod",
+	"gen/internal/modgraph":  "golang.org/x/mod",
+	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options",
+	"gen/internal/version":   "",
+	"gen/internal/reference": "",
+
+	"gen/options": "gen/internal/schema",
+	"gen":         "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
+	"gen/config":  "gen/diag gen/options gen/source github.com/bmatcuk/doublestar go.yaml.in/yaml",
+	"gen/output":  "gen/internal/gopkg github.com/rogpeppe/go-internal",
+	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg gen/internal/modgraph " +
+		"gen/internal/resolve gen/internal/version gen/options gen/output gen/source runtime/std",
+	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options gen/output gen/project runtime/std " +
+		"github.com/spf13/pflag golang.org/x/term",
+
+	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
+	"magefiles/dev":   "gen/diag gen/project",
+
+	"runtime/capnp":      "",
+	"runtime/std":        "",
+	"runtime/std/schema": "runtime/capnp",
+}
+
+// outside are the folders whose packages are users of capngo, or generated for tests.
+var outside = []string{"examples/", "runtime/bench", "docs/"}
+
+func TestImportGraph(t *testing.T) {
+	for pkg, got := range listImports(t) {
+		want, ok := imports[pkg]
+		if !ok {
+			t.Errorf("the package %s is not in the table", pkg)
+			continue
+		}
+		if want := strings.Fields(want); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+			t.Errorf("%s imports\n\t%s\nand the table says\n\t%s",
+				pkg, strings.Join(got, " "), strings.Join(want, " "))
+		}
+	}
+}
+
+// A package of generated data depends on the runtime and on Go alone.
+func TestGeneratedPackagesAreLean(t *testing.T) {
+	out := goList(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "../examples/addressbook/addressbook")
+	want := []string{module + "runtime/capnp", module + "examples/addressbook/addressbook"}
+	if got := strings.Fields(out); !slices.Equal(got, want) {
+		t.Errorf("dependencies are %q, want %q", got, want)
+	}
+}
+
+// listImports gives for each package of the repository what it imports of it, and the modules
+// of others, without their major versions.
+func listImports(t *testing.T) map[string][]string {
+	t.Helper()
+	graph := map[string][]string{}
+	for line := range strings.Lines(goList(t, "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "../...")) {
+		fields := strings.Fields(line)
+		pkg := strings.TrimPrefix(fields[0], module)
+		if slices.ContainsFunc(outside, func(dir string) bool { return strings.HasPrefix(pkg, dir) }) {
+			continue
+		}
+		set := map[string]bool{}
+		for _, path := range fields[1:] {
+			if own, ok := strings.CutPrefix(path, module); ok {
+				set[own] = true
+			} else if parts := strings.Split(path, "/"); strings.Contains(parts[0], ".") {
+				n := min(len(parts), 3)
+				if parts[0] == "go.yaml.in" {
+					n = 2
+				}
+				set[strings.Join(parts[:n], "/")] = true
+			}
+		}
+		graph[pkg] = slices.Sorted(maps.Keys(set))
+	}
+	return graph
+}
+
+func goList(t *testing.T, args ...string) string {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, stderr.String())
+	}
+	return string(out)
+}
