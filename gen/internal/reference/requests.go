@@ -1,4 +1,4 @@
-package resolve
+package reference
 
 import (
 	"compress/gzip"
@@ -87,25 +87,32 @@ func each[T any](o object, read func(object) T) []T {
 	return all
 }
 
-// readRequest decodes a request of the reference.
-func readRequest(t testing.TB, path string) *schema.Schema {
-	t.Helper()
+// Request reads a request that the reference wrote, from a file compressed by gzip.
+func Request(tb testing.TB, path string) *schema.Schema {
+	tb.Helper()
 	f, err := os.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	data, err := io.ReadAll(z)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	return ParseRequest(tb, data)
+}
+
+// ParseRequest reads a request without the help of generated code, so that it can tell what
+// is wrong with that. Values of pointer type are Encoded; spans are nowhere.
+func ParseRequest(tb testing.TB, data []byte) *schema.Schema {
+	tb.Helper()
 	words, err := wire.Flatten(data)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	root := follow(words, 0)
 	return &schema.Schema{
