@@ -36,7 +36,7 @@ var imports = map[string]string{
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg gen/internal/modgraph " +
 		"gen/internal/resolve gen/internal/version gen/options gen/output gen/source runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options gen/output gen/project runtime/std " +
-		"github.com/spf13/pflag golang.org/x/term",
+		"golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",

@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
-
-	"github.com/spf13/pflag"
 
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/options"
@@ -86,38 +83,6 @@ func (statusError) Error() string { return "" }
 
 // usageError is a mistake in the command line.
 type usageError struct{ error }
-
-// newFlags makes the flag set of a command; parse reads them.
-func newFlags(name string) *pflag.FlagSet {
-	flags := pflag.NewFlagSet("capngo "+name, pflag.ContinueOnError)
-	flags.SortFlags = false
-	flags.SetOutput(os.Stderr)
-	c := find(name)
-	flags.Usage = func() {
-		fmt.Printf("usage: capngo %s [FLAGS] %s\n\n%s\n", name, c.args, c.help)
-		if flags.HasFlags() {
-			fmt.Printf("\n%s", flags.FlagUsages())
-		}
-	}
-	return flags
-}
-
-// parse reads a command line with between least and most arguments besides flags; most is
-// -1 for any number.
-func parse(flags *pflag.FlagSet, args []string, least, most int) error {
-	if err := flags.Parse(args); errors.Is(err, pflag.ErrHelp) {
-		return statusError(exitDone)
-	} else if err != nil {
-		return usageError{err}
-	}
-	switch n := flags.NArg(); {
-	case n < least:
-		return usageError{fmt.Errorf("%s: too few arguments; %s --help says more", flags.Name(), flags.Name())}
-	case most >= 0 && n > most:
-		return usageError{fmt.Errorf("%s: %q is one argument too many", flags.Name(), flags.Arg(most))}
-	}
-	return nil
-}
 
 // parseOptions reads the values of --option.
 func parseOptions(assignments []string) (options.Options, error) {

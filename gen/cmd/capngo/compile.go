@@ -16,29 +16,30 @@ import (
 func compile(ctx context.Context, args []string) error {
 	var f project.Files
 	flags := newFlags("compile")
-	to := flags.StringP("output", "o", "go",
-		"what to make: go, go:DIR to put it below DIR, or - for the CodeGeneratorRequest")
-	flags.StringArrayVarP(&f.ImportRoots, "import-path", "I", nil,
-		"folder for imports that begin with a slash; may be given several times")
-	flags.StringArrayVar(&f.Prefixes, "src-prefix", nil,
-		"folder to cut off the paths of schemas; may be given several times")
+	to := flags.String("o", "go",
+		"what to make, `LANG`: go, go:DIR to put it below DIR, or - for the CodeGeneratorRequest")
+	flags.Var((*list)(&f.ImportRoots), "I",
+		"`DIR` for imports that begin with a slash; may be given several times")
+	flags.Var((*list)(&f.Prefixes), "src-prefix",
+		"`DIR` to cut off the paths of schemas; may be given several times")
 	flags.BoolVar(&f.NoStandard, "no-standard-import", false,
 		"do not find the standard schemas and schemas of Go modules")
-	flags.StringVar(&f.Package, "package", "", "name of the Go package")
-	flags.StringVar(&f.Import, "import", "", "import path of the Go package")
-	assignments := flags.StringArray("option", nil,
-		"NAME=VALUE, such as convert_case=false; may be given several times")
-	if err := parse(flags, args, 1, -1); err != nil {
+	flags.StringVar(&f.Package, "package", "", "`NAME` of the Go package")
+	flags.StringVar(&f.Import, "import", "", "import `PATH` of the Go package")
+	var assignments list
+	flags.Var(&assignments, "option",
+		"`NAME=VALUE`, such as convert_case=false; may be given several times")
+	if err := flags.parse(args, 1, -1); err != nil {
 		return err
 	}
-	f.Paths = flags.Args()
+	f.Paths = flags.args
 	language, dir, _ := strings.Cut(*to, ":")
 	if language != "go" && *to != "-" {
 		return usageError{fmt.Errorf("-o%s: capngo makes go and -", *to)}
 	}
 	f.OutDir = dir
 	var err error
-	if f.Options, err = parseOptions(*assignments); err != nil {
+	if f.Options, err = parseOptions(assignments); err != nil {
 		return err
 	}
 	o, err := f.Compilation()

@@ -16,21 +16,22 @@ import (
 // explainOptions prints the options that hold in a schema.
 func explainOptions(_ context.Context, args []string) error {
 	flags := newFlags("explain")
-	path := flags.String("config", config.FileName, "build configuration; need not exist")
-	assignments := flags.StringArray("option", nil, "NAME=VALUE, as for generate and compile")
-	if err := parse(flags, args, 1, 2); err != nil {
+	path := flags.String("config", config.FileName, "build configuration, a `FILE`; need not exist")
+	var assignments list
+	flags.Var(&assignments, "option", "`NAME=VALUE`, as for generate and compile")
+	if err := flags.parse(args, 1, 2); err != nil {
 		return err
 	}
-	c, err := configOrNone(*path, flags.Changed("config"))
+	c, err := configOrNone(*path, flags.given("config"))
 	if err != nil {
 		return err
 	}
-	if c.Flags, err = parseOptions(*assignments); err != nil {
+	if c.Flags, err = parseOptions(assignments); err != nil {
 		return err
 	}
 	var diags diag.List
 	p := project.Project{Config: c}
-	list, err := p.Explain(flags.Arg(0), flags.Arg(1), &diags)
+	list, err := p.Explain(flags.arg(0), flags.arg(1), &diags)
 	if err := errors.Join(report(&diags), err); err != nil {
 		return err
 	}

@@ -15,17 +15,18 @@ import (
 // generate runs the build configuration.
 func generate(ctx context.Context, args []string) error {
 	flags := newFlags("generate")
-	path := flags.String("config", config.FileName, "build configuration")
+	path := flags.String("config", config.FileName, "build configuration, a `FILE`")
 	check := flags.Bool("check", false, "write nothing; print a diff and exit with 3 if something is not current")
 	dryRun := flags.Bool("dry-run", false, "write nothing; print what would be written")
 	force := flags.Bool("force", false, "compile even if nothing has changed")
-	jobs := flags.Int("jobs", 0, "files to generate at once; 0 is one for each processor")
-	assignments := flags.StringArray("option", nil,
-		"NAME=VALUE for all schemas, before what the configuration says; may be given several times")
-	if err := parse(flags, args, 0, 0); err != nil {
+	jobs := flags.Int("jobs", 0, "files to generate at once, `N`; 0 is one for each processor")
+	var assignments list
+	flags.Var(&assignments, "option",
+		"`NAME=VALUE` for all schemas, before what the configuration says; may be given several times")
+	if err := flags.parse(args, 0, 0); err != nil {
 		return err
 	}
-	chosen, err := parseOptions(*assignments)
+	chosen, err := parseOptions(assignments)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 
 // newID prints a random id. Ids of files have their highest bit set.
 func newID(_ context.Context, args []string) error {
-	if err := parse(newFlags("id"), args, 0, 0); err != nil {
+	if err := newFlags("id").parse(args, 0, 0); err != nil {
 		return err
 	}
 	var id [8]byte
@@ -29,26 +29,26 @@ func newID(_ context.Context, args []string) error {
 // standardSchemas prints one of the schemas that capngo brings along, or their names.
 func standardSchemas(_ context.Context, args []string) error {
 	flags := newFlags("std")
-	if err := parse(flags, args, 0, 1); err != nil {
+	if err := flags.parse(args, 0, 1); err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
+	if len(flags.args) == 0 {
 		for _, name := range std.Names() {
 			fmt.Println(name)
 		}
 		return nil
 	}
-	text, ok := std.Lookup(flags.Arg(0))
+	text, ok := std.Lookup(flags.arg(0))
 	if !ok {
 		return usageError{fmt.Errorf("there is no standard schema %q%s; capngo std lists them",
-			flags.Arg(0), options.DidYouMean(flags.Arg(0), std.Names()))}
+			flags.arg(0), options.DidYouMean(flags.arg(0), std.Names()))}
 	}
 	_, err := os.Stdout.Write(text)
 	return err
 }
 
 func printVersion(_ context.Context, args []string) error {
-	if err := parse(newFlags("version"), args, 0, 0); err != nil {
+	if err := newFlags("version").parse(args, 0, 0); err != nil {
 		return err
 	}
 	_, err := fmt.Printf("capngo %s %s/%s %s\n",
