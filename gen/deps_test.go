@@ -27,7 +27,7 @@ var imports = map[string]string{
 	"gen/internal/modgraph":  "golang.org/x/mod",
 	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options",
 	"gen/internal/version":   "",
-	"gen/internal/reference": "",
+	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
 	"gen/options": "gen/internal/schema",
 	"gen":         "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
