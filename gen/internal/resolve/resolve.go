@@ -53,7 +53,11 @@ func Compile(sources []Source, roots []*Root, diags *diag.List) *schema.Schema {
 // Compile resolves the sources and all that they need from other files. It always gives a
 // schema; if diags failed, the schema has holes and is good for nothing but being looked at.
 func (o Options) Compile(sources []Source, diags *diag.List) *schema.Schema {
-	c := &compiler{
+	return o.newCompiler(diags).compile(sources)
+}
+
+func (o Options) newCompiler(diags *diag.List) *compiler {
+	return &compiler{
 		Options:   o,
 		diags:     diags,
 		modules:   make(map[moduleKey]*module),
@@ -62,14 +66,15 @@ func (o Options) Compile(sources []Source, diags *diag.List) *schema.Schema {
 		nextBogus: firstBogusID,
 		groups:    make(map[uint64]*schema.Node),
 	}
+}
+
+func (c *compiler) compile(sources []Source) *schema.Schema {
 	var requested []*module
 	for _, s := range sources {
-		m := c.source(s)
-		if m == nil {
-			continue
+		if m := c.source(s); m != nil {
+			requested = append(requested, m)
+			c.traverseSource(m.root)
 		}
-		requested = append(requested, m)
-		c.traverseSource(m.root)
 	}
 	out := &schema.Schema{Nodes: c.table.nodes(), SourceInfo: c.sourceInfo.all}
 	for _, m := range requested {
