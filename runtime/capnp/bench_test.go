@@ -14,6 +14,7 @@ var (
 	sinkString string
 	sinkBytes  []byte
 	sinkAll    All
+	sinkStruct capnp.Struct
 	sinkPoint  Point
 	sinkNode   Node
 	sinkPlain  *plainAll

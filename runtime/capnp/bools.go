@@ -22,6 +22,9 @@ func (Bools) readList(q loc) (Bools, bool) {
 
 func (l Bools) bit(i uint) bool { return l.loc.u8(i>>3)>>(i&7)&1 != 0 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Bools) IsNull() bool { return l.loc.isNull() }
+
 // Len is the number of elements.
 func (l Bools) Len() int { return int(l.n) }
 
@@ -55,5 +58,5 @@ func (l Bools) Values() iter.Seq[bool] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Bools) Slice() []bool { return Map(l, func(v bool) bool { return v }) }

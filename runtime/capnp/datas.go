@@ -19,6 +19,9 @@ func (Datas) readList(q loc) (Datas, bool) {
 	return Datas{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Datas) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l Datas) Len() int { return int(l.list.n) }
 
@@ -47,5 +50,5 @@ func (l Datas) Values() iter.Seq[[]byte] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Datas) Slice() [][]byte { return Map(l, func(v []byte) []byte { return v }) }

@@ -24,3 +24,6 @@ func (s Struct) Data(i uint16) []byte {
 	}
 	return readData(s.slot(i))
 }
+
+// readText reads the pointer at q as text.
+func readText(q loc) string { return string(readTextBytes(q)) } // inlined as Text is

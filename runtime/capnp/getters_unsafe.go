@@ -49,3 +49,11 @@ func (s Struct) Data(i uint16) (v []byte) {
 	}
 	return
 }
+
+// readText reads the pointer at q as text.
+func readText(q loc) string {
+	if t, n, ok := readBytes(q); ok && n > 0 && t.u8(n-1) == 0 {
+		return t.text(n - 1)
+	}
+	return ""
+}

@@ -106,6 +106,9 @@ func (List[T]) readList(q loc) (List[T], bool) {
 	return List[T]{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l List[T]) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l List[T]) Len() int { return int(l.list.n) }
 
@@ -136,19 +139,19 @@ func (l List[T]) Values() iter.Seq[T] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l List[T]) Slice() []T { return Map(l, func(v T) T { return v }) }
 
-// Map gives f of each element of l as a new slice; nil if l has none.
+// Map gives f of each element of l as a new slice; nil if l is null.
 func Map[L interface {
+	IsNull() bool
 	Len() int
 	At(int) E
 }, E, F any](l L, f func(E) F) []F {
-	n := l.Len()
-	if n == 0 {
+	if l.IsNull() {
 		return nil
 	}
-	s := make([]F, n)
+	s := make([]F, l.Len())
 	for i := range s {
 		s[i] = f(l.At(i))
 	}

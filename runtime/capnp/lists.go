@@ -19,6 +19,9 @@ func (Lists[L]) readList(q loc) (Lists[L], bool) {
 	return Lists[L]{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Lists[L]) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l Lists[L]) Len() int { return int(l.list.n) }
 
@@ -47,7 +50,7 @@ func (l Lists[L]) Values() iter.Seq[L] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Lists[L]) Slice() []L { return Map(l, func(v L) L { return v }) }
 
 func readElement[L ListKind[L]](q loc) L {

@@ -83,6 +83,9 @@ func (Numbers[T]) readList(q loc) (Numbers[T], bool) {
 	return Numbers[T]{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Numbers[T]) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l Numbers[T]) Len() int { return int(l.list.n) }
 
@@ -117,12 +120,9 @@ func (l Numbers[T]) Values() iter.Seq[T] {
 }
 
 // Slice gives the elements, in place where the message holds them as Go does, so they must
-// not be written to; else as a copy. It is nil if there are none.
+// not be written to; else as a copy. It is nil if l is null.
 func (l Numbers[T]) Slice() []T {
-	if l.list.n == 0 {
-		return nil
-	}
-	if l.list.stride == sizeOf[T]() {
+	if l.list.n > 0 && l.list.stride == sizeOf[T]() {
 		if s, ok := alias[T](l.list.loc, l.list.n); ok {
 			return s
 		}
@@ -130,9 +130,9 @@ func (l Numbers[T]) Slice() []T {
 	return l.Copy()
 }
 
-// Copy gives the elements as a new slice; nil if there are none.
+// Copy gives the elements as a new slice; nil if l is null.
 func (l Numbers[T]) Copy() []T {
-	if l.list.n == 0 {
+	if l.IsNull() {
 		return nil
 	}
 	s := make([]T, l.list.n)

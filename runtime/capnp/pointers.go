@@ -19,6 +19,9 @@ func (Pointers) readList(q loc) (Pointers, bool) {
 	return Pointers{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Pointers) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l Pointers) Len() int { return int(l.list.n) }
 
@@ -47,7 +50,7 @@ func (l Pointers) Values() iter.Seq[AnyPointer] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Pointers) Slice() []AnyPointer { return Map(l, func(v AnyPointer) AnyPointer { return v }) }
 
 func anyPointer(q loc) AnyPointer { return AnyPointer{loc: q} }

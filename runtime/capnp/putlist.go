@@ -71,7 +71,7 @@ func BoolsWords(v []bool, i uint32, base *Struct) int {
 
 // BoolsOrWords is for PutBoolsOr.
 func BoolsOrWords(v []bool, i uint32, base *Struct) int {
-	if v == nil && hasNo[Bools](i, base) {
+	if v == nil && base.hasNoBools(i) {
 		return base.pointerWords(i)
 	}
 	return (len(v) + 63) >> 6
@@ -80,7 +80,7 @@ func BoolsOrWords(v []bool, i uint32, base *Struct) int {
 // PutBoolsOr writes a list of bits of a field with a default.
 func (b *Builder) PutBoolsOr(s Place, i uint32, v []bool, base *Struct) {
 	if v == nil {
-		if hasNo[Bools](i, base) {
+		if base.hasNoBools(i) {
 			b.copyObject(s, i, base.slot(uint16(i)))
 		}
 		return
@@ -94,12 +94,22 @@ func (b *Builder) PutBoolsOr(s Place, i uint32, v []bool, base *Struct) {
 	}
 }
 
-// hasNo reports whether base has something at pointer i that reads as a list without elements.
-func hasNo[L interface {
-	ListKind[L]
-	Len() int
-}](i uint32, base *Struct) bool {
-	return base.has(i) && readListAt[L](*base, uint16(i), "").Len() == 0
+// hasNoBools reports whether s has something at pointer i that reads as a list without bits.
+// This is not generic: then escape analysis would take s, and the Fields around it, to the heap.
+func (s *Struct) hasNoBools(i uint32) bool {
+	if !s.has(i) {
+		return false
+	}
+	l, _ := Bools{}.readList(s.slot(uint16(i)))
+	return l.n == 0
+}
+
+func (s *Struct) hasNoVoids(i uint32) bool {
+	if !s.has(i) {
+		return false
+	}
+	l, _ := Voids{}.readList(s.slot(uint16(i)))
+	return l.n == 0
 }
 
 // PutVoids writes a list of elements without content; empty is null.
@@ -113,7 +123,7 @@ func (b *Builder) PutVoids(s Place, i uint32, v []struct{}, base *Struct) {
 // PutVoidsOr writes a list of elements without content of a field with a default.
 func (b *Builder) PutVoidsOr(s Place, i uint32, v []struct{}, base *Struct) {
 	if v == nil {
-		if hasNo[Voids](i, base) {
+		if base.hasNoVoids(i) {
 			b.copyObject(s, i, base.slot(uint16(i)))
 		}
 		return
@@ -131,7 +141,7 @@ func VoidsWords(v []struct{}, i uint32, base *Struct) int {
 
 // VoidsOrWords is for PutVoidsOr.
 func VoidsOrWords(v []struct{}, i uint32, base *Struct) int {
-	if v == nil && hasNo[Voids](i, base) {
+	if v == nil && base.hasNoVoids(i) {
 		return base.pointerWords(i)
 	}
 	return 0

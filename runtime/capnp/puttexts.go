@@ -11,6 +11,11 @@ func (s *Struct) elements(i uint32, n int) strided {
 	return strided{}
 }
 
+// hasNoPointers reports whether s has something at pointer i that reads as a list without pointers.
+func (s *Struct) hasNoPointers(i uint32) bool {
+	return s.has(i) && s.pointers(uint16(i), "").n == 0
+}
+
 // empty gives element k of a base's list if there is one that is not null.
 func (l strided) empty(k int) (loc, bool) {
 	if l.n == 0 {
@@ -39,7 +44,7 @@ func TextsWords(v []string, i uint32, base *Struct) int {
 // PutTextsOr writes a list of texts of a field with a default.
 func (b *Builder) PutTextsOr(s Place, i uint32, v []string, base *Struct) {
 	if v == nil {
-		if hasNo[Texts](i, base) {
+		if base.hasNoPointers(i) {
 			b.copyObject(s, i, base.slot(uint16(i)))
 		}
 		return
@@ -58,7 +63,7 @@ func (b *Builder) PutTextsOr(s Place, i uint32, v []string, base *Struct) {
 // TextsOrWords is for PutTextsOr.
 func TextsOrWords(v []string, i uint32, base *Struct) int {
 	if v == nil {
-		if hasNo[Texts](i, base) {
+		if base.hasNoPointers(i) {
 			return base.pointerWords(i)
 		}
 		return 0
@@ -95,7 +100,7 @@ func ByteTextsWords(v [][]byte, i uint32, base *Struct) int {
 // PutByteTextsOr writes a list of texts that are given as bytes of a field with a default.
 func (b *Builder) PutByteTextsOr(s Place, i uint32, v [][]byte, base *Struct) {
 	if v == nil {
-		if hasNo[ByteTexts](i, base) {
+		if base.hasNoPointers(i) {
 			b.copyObject(s, i, base.slot(uint16(i)))
 		}
 		return
@@ -114,7 +119,7 @@ func (b *Builder) PutByteTextsOr(s Place, i uint32, v [][]byte, base *Struct) {
 // ByteTextsOrWords is for PutByteTextsOr.
 func ByteTextsOrWords(v [][]byte, i uint32, base *Struct) int {
 	if v == nil {
-		if hasNo[ByteTexts](i, base) {
+		if base.hasNoPointers(i) {
 			return base.pointerWords(i)
 		}
 		return 0
@@ -151,7 +156,7 @@ func DatasWords(v [][]byte, i uint32, base *Struct) int {
 // PutDatasOr writes a list of byte strings of a field with a default.
 func (b *Builder) PutDatasOr(s Place, i uint32, v [][]byte, base *Struct) {
 	if v == nil {
-		if hasNo[Datas](i, base) {
+		if base.hasNoPointers(i) {
 			b.copyObject(s, i, base.slot(uint16(i)))
 		}
 		return
@@ -170,7 +175,7 @@ func (b *Builder) PutDatasOr(s Place, i uint32, v [][]byte, base *Struct) {
 // DatasOrWords is for PutDatasOr.
 func DatasOrWords(v [][]byte, i uint32, base *Struct) int {
 	if v == nil {
-		if hasNo[Datas](i, base) {
+		if base.hasNoPointers(i) {
 			return base.pointerWords(i)
 		}
 		return 0

@@ -51,13 +51,6 @@ func readBytes(q loc) (t loc, n uint, ok bool) {
 	return q.nearList(w), uint(w >> 35), true
 }
 
-func readText(q loc) string {
-	if t, n, ok := readBytes(q); ok && n > 0 && t.u8(n-1) == 0 {
-		return t.text(n - 1)
-	}
-	return ""
-}
-
 func readTextBytes(q loc) []byte {
 	if t, n, ok := readBytes(q); ok && n > 0 && t.u8(n-1) == 0 {
 		return t.bytes(n - 1)

@@ -19,6 +19,9 @@ func (Texts) readList(q loc) (Texts, bool) {
 	return Texts{list: l}, ok
 }
 
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Texts) IsNull() bool { return l.list.loc.isNull() }
+
 // Len is the number of elements.
 func (l Texts) Len() int { return int(l.list.n) }
 
@@ -47,5 +50,5 @@ func (l Texts) Values() iter.Seq[string] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Texts) Slice() []string { return Map(l, func(v string) string { return v }) }

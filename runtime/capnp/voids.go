@@ -4,8 +4,9 @@ import "iter"
 
 // Voids is a list of elements without content. A list of anything reads as one.
 type Voids struct {
-	_ [0]func()
-	n uint32
+	_     [0]func()
+	n     uint32
+	there bool
 }
 
 // VoidsAt reads pointer i of s; def, if not "", is the default as for StructOr.
@@ -17,10 +18,13 @@ func (Voids) readList(q loc) (Voids, bool) {
 		return Voids{}, false
 	}
 	if w>>32&7 == elemComposite {
-		return Voids{n: uint32(t.u64(0)) >> 2}, true
+		return Voids{n: uint32(t.u64(0)) >> 2, there: true}, true
 	}
-	return Voids{n: uint32(w >> 35)}, true
+	return Voids{n: uint32(w >> 35), there: true}, true
 }
+
+// IsNull reports whether there is no list: a null pointer, or one to something else.
+func (l Voids) IsNull() bool { return !l.there }
 
 // Len is the number of elements.
 func (l Voids) Len() int { return int(l.n) }
@@ -55,9 +59,9 @@ func (l Voids) Values() iter.Seq[struct{}] {
 	}
 }
 
-// Slice gives the elements as a new slice; nil if there are none.
+// Slice gives the elements as a new slice; nil if l is null.
 func (l Voids) Slice() []struct{} {
-	if l.n == 0 {
+	if l.IsNull() {
 		return nil
 	}
 	return make([]struct{}, l.n)

@@ -1,0 +1,116 @@
+package capnp_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/capngo/capngo/runtime/capnp"
+)
+
+func Example() {
+	node := NewNode(NodeFields{X: 1, Left: &NodeFields{X: 2}})
+	data := capnp.Marshal(node)
+
+	node, err := capnp.Unmarshal[Node](data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(node.X(), node.Left().X(), node.HasRight())
+	// Output: 1 2 false
+}
+
+// A field is changed by building a new value from its Fields; what the schema does not know comes
+// along.
+func Example_change() {
+	old := NewPoint(PointFields{X: 1, Y: 2})
+	fields := old.Fields()
+	fields.X = 5
+	point := NewPoint(fields)
+	fmt.Println(old.X(), point.X(), point.Y())
+	// Output: 1 5 2
+}
+
+func ExampleUnmarshal() {
+	_, err := capnp.Unmarshal[Node]([]byte("hello, world"))
+	fmt.Println(errors.Is(err, capnp.ErrSize))
+	fmt.Println(err)
+	// Output:
+	// true
+	// capnp: message too large: 1819043177 segments, at most 512 allowed
+}
+
+func ExampleUnmarshalLimits() {
+	data := capnp.Marshal(NewNode(*treeFields(10)))
+	_, err := capnp.UnmarshalLimits[Node](data, capnp.Limits{Depth: 5})
+	fmt.Println(err)
+	// Output: capnp: message too deep: more than 5 levels
+}
+
+func ExampleReadAll() {
+	var stream bytes.Buffer
+	for x := range int64(3) {
+		if err := capnp.Write(&stream, NewPoint(PointFields{X: x})); err != nil {
+			fmt.Println(err)
+		}
+	}
+	for point, err := range capnp.ReadAll[Point](&stream) {
+		fmt.Println(point.X(), err)
+	}
+	// Output:
+	// 0 <nil>
+	// 1 <nil>
+	// 2 <nil>
+}
+
+func ExampleDecode() {
+	data := capnp.Marshal(NewPoint(PointFields{X: 7}))
+	d := capnp.NewDecoder(bytes.NewReader(append(data, data[:5]...)))
+	point, err := capnp.Decode[Point](d)
+	fmt.Println(point.X(), err)
+	_, err = capnp.Decode[Point](d)
+	fmt.Println(errors.Is(err, io.ErrUnexpectedEOF), err)
+	// Output:
+	// 7 <nil>
+	// true capnp: 5 of 8 bytes of a frame header: unexpected EOF
+}
+
+func ExampleList_All() {
+	book := NewBook(BookFields{Points: []PointFields{{X: 1}, {X: 2}}})
+	for i, point := range book.Points().All() {
+		fmt.Println(i, point.X())
+	}
+	// Output:
+	// 0 1
+	// 1 2
+}
+
+func ExampleMap() {
+	book := NewBook(BookFields{Points: []PointFields{{X: 1}, {X: 2}}})
+	fmt.Println(capnp.Map(book.Points(), Point.X))
+	// Output: [1 2]
+}
+
+func ExampleCopy() {
+	tree := NewNode(NodeFields{X: 1, Left: &NodeFields{X: 2, Right: &NodeFields{X: 3}}})
+	child := capnp.Copy(tree.Left()) // a message of its own, which does not keep the tree alive
+	fmt.Println(child.X(), child.Right().X(), len(capnp.Marshal(child)))
+	// Output: 2 3 96
+}
+
+func ExampleAnyPointer() {
+	book := NewBook(BookFields{Any: capnp.PointerTo(NewPoint(PointFields{X: 4}))})
+	fmt.Println(Point(book.Any().Struct()).X())
+	// Output: 4
+}
+
+func ExampleParseEnum() {
+	names := []string{"red", "green"}
+	fmt.Println(capnp.ParseEnum(names, "green"))
+	fmt.Println(capnp.EnumName(names, 1), capnp.EnumName(names, 9))
+	// Output:
+	// 1 <nil>
+	// green 9
+}
