@@ -2,6 +2,7 @@ package project
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/config"
 	"github.com/capngo/capngo/gen/options"
+	"github.com/capngo/capngo/gen/source"
 )
 
 // Files are schemas to compile without a build configuration: those that a command line
@@ -20,6 +22,7 @@ type Files struct {
 	NoStandard  bool     // leave the standard schemas out
 	Package     string   // the name in the package clause, "" to infer it
 	Import      string   // the import path, "" to infer it
+	Map         []string // packages of imported schemas: "x.capnp=example.com/x" or "…;name"
 	Options     options.Options
 	OutDir      string // "" puts each file beside its schema
 }
@@ -28,7 +31,14 @@ type Files struct {
 func (f Files) Compilation() (gen.Options, error) {
 	locator := newLocator(".")
 	in := newInputs()
-	o := gen.Options{NoStandard: f.NoStandard, Locate: locator.locateImported}
+	known, err := readMap(f.Map)
+	o := gen.Options{NoStandard: f.NoStandard, Locate: func(imported *source.File) gen.Package {
+		p := known[imported.Name]
+		return locator.infer(locator.folderOf(imported), p.Name, p.Import)
+	}}
+	if err != nil {
+		return o, err
+	}
 	folders := map[string]*gen.Root{}
 	folder := func(dir string) *gen.Root {
 		key := absolute(dir)
@@ -60,11 +70,24 @@ func (f Files) Compilation() (gen.Options, error) {
 		if f.OutDir != "" {
 			s.Out = filepath.Join(f.OutDir, filepath.FromSlash(name)) + config.Extension
 		}
-		s.Package = locator.infer(filepath.Dir(s.Out))
-		s.Package.Name, s.Package.Import = f.Package, f.Import
+		s.Package = locator.infer(filepath.Dir(s.Out), f.Package, f.Import)
 		o.Schemas = append(o.Schemas, s)
 	}
 	return o, nil
+}
+
+// readMap reads assignments of Go packages to imported schemas.
+func readMap(assignments []string) (map[string]gen.Package, error) {
+	known := map[string]gen.Package{}
+	for _, a := range assignments {
+		schema, pkg, ok := strings.Cut(a, "=")
+		importPath, name, _ := strings.Cut(pkg, ";")
+		if !ok || importPath == "" {
+			return nil, fmt.Errorf("%q is not of the form SCHEMA=IMPORTPATH or SCHEMA=IMPORTPATH;NAME", a)
+		}
+		known[schema] = gen.Package{Name: name, Import: importPath}
+	}
+	return known, nil
 }
 
 // nameOf gives the folder that a schema is named from, and its name there, as the reference

@@ -24,24 +24,23 @@ func newLocator(dir string) locator {
 	return locator{modgraph.New(dir), &gopkg.Finder{}, map[string]string{}}
 }
 
-// infer says what the Go package in a folder is or would be.
-func (l locator) infer(dir string) gen.Package {
-	p := gen.Package{InferredName: l.finder.Name(dir), InferredImport: l.finder.ImportPath(dir)}
-	l.located[dir] = p.InferredName + " " + p.InferredImport
+// infer says what the Go package in a folder is or would be. What the build chose is given.
+func (l locator) infer(dir, name, importPath string) gen.Package {
+	p := gen.Package{Name: name, Import: importPath}
+	p.InferredName = l.finder.Name(dir, importPath)
+	p.InferredImport = l.finder.ImportPath(dir)
+	l.located[dir] = l.finder.Name(dir, "") + " " + p.InferredImport
 	return p
 }
 
-// locateImported infers the package of a schema that was imported: that of its folder.
-func (l locator) locateImported(f *source.File) gen.Package {
-	at := filepath.FromSlash(f.Path)
+// folderOf gives the folder that an imported schema lies in.
+func (l locator) folderOf(f *source.File) string {
 	if name, ok := strings.CutPrefix(f.Path, modulePrefix+"/"); ok {
-		found, err := l.graph.Path(name)
-		if err != nil {
-			return gen.Package{}
+		if path, err := l.graph.Path(name); err == nil {
+			return filepath.Dir(path)
 		}
-		at = found
 	}
-	return l.infer(filepath.Dir(at))
+	return filepath.Dir(filepath.FromSlash(f.Path))
 }
 
 // graphRoot gives the import root in which the first part of a path is a Go module.

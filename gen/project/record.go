@@ -63,7 +63,7 @@ func (r *run) upToDate() bool {
 		return false
 	}
 	for dir, was := range rec.Located {
-		r.infer(dir)
+		r.infer(dir, "", "")
 		if r.located[dir] != was {
 			return false
 		}

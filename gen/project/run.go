@@ -111,9 +111,7 @@ func baseOf(bases []base, name string) (root *gen.Root, rest string) {
 
 // locate says which Go package a schema of the configuration belongs to.
 func (r *run) locate(s config.Schema) gen.Package {
-	p := r.infer(r.path(path.Dir(s.Out)))
-	p.Name, p.Import = s.Package, s.Import
-	return p
+	return r.infer(r.path(path.Dir(s.Out)), s.Package, s.Import)
 }
 
 // locateImported says the same of any schema that was imported. Overrides name those outside
@@ -123,10 +121,8 @@ func (r *run) locateImported(f *source.File) gen.Package {
 	if err == nil && filepath.IsLocal(rel) && !strings.HasPrefix(f.Path, modulePrefix) {
 		return r.locate(r.Config.Settings(filepath.ToSlash(rel)))
 	}
-	p := r.locator.locateImported(f)
 	s := r.Config.Settings(f.Name)
-	p.Name, p.Import = s.Package, s.Import
-	return p
+	return r.infer(r.folderOf(f), s.Package, s.Import)
 }
 
 func (r *run) compile(ctx context.Context, diags *diag.List) ([]output.File, error) {

@@ -26,6 +26,8 @@ func compile(ctx context.Context, args []string) error {
 		"do not find the standard schemas and schemas of Go modules")
 	flags.StringVar(&f.Package, "package", "", "`NAME` of the Go package")
 	flags.StringVar(&f.Import, "import", "", "import `PATH` of the Go package")
+	flags.Var((*list)(&f.Map), "map",
+		"`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times")
 	var assignments list
 	flags.Var(&assignments, "option",
 		"`NAME=VALUE`, such as convert_case=false; may be given several times")

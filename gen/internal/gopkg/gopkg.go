@@ -16,7 +16,7 @@ import (
 // read. It is not safe for concurrent use.
 type Finder struct {
 	modules map[string]string // folder -> module path of the go.mod in it, "" without one
-	names   map[string]string // folder -> name of its package
+	clauses map[string]string // folder -> package clause of its Go files
 }
 
 // ImportPath gives the import path of a folder, which need not exist, or "" outside any Go
@@ -38,29 +38,33 @@ func (f *Finder) ImportPath(dir string) string {
 }
 
 // Name gives the name of the package in a folder: that of the Go files there, else one made
-// from the import path or, outside any module, from the folder's own name.
-func (f *Finder) Name(dir string) string {
-	if name, ok := f.names[dir]; ok {
+// from its import path, else from the folder's own name. The import path is inferred if "".
+func (f *Finder) Name(dir, importPath string) string {
+	if name := f.clause(dir); name != "" {
 		return name
 	}
-	if f.names == nil {
-		f.names = map[string]string{}
+	if importPath == "" {
+		importPath = f.ImportPath(dir)
+		if prefix, _, ok := module.SplitPathVersion(importPath); ok && f.isModuleRoot(dir) {
+			importPath = prefix // example.com/app/v2 is package app
+		}
 	}
-	f.names[dir] = f.name(dir)
-	return f.names[dir]
+	if importPath == "" {
+		importPath = filepath.Base(absolute(dir))
+	}
+	return Identifier(path.Base(importPath))
 }
 
-func (f *Finder) name(dir string) string {
-	if name := clause(dir); name != "" {
+// clause gives the name in the package clause of a folder's Go files, or "".
+func (f *Finder) clause(dir string) string {
+	if name, ok := f.clauses[dir]; ok {
 		return name
 	}
-	if imp := f.ImportPath(dir); imp != "" {
-		if prefix, _, ok := module.SplitPathVersion(imp); ok && f.isModuleRoot(dir) {
-			imp = prefix // example.com/app/v2 is package app
-		}
-		return Identifier(path.Base(imp))
+	if f.clauses == nil {
+		f.clauses = map[string]string{}
 	}
-	return Identifier(filepath.Base(absolute(dir)))
+	f.clauses[dir] = clause(dir)
+	return f.clauses[dir]
 }
 
 func (f *Finder) isModuleRoot(dir string) bool {

@@ -63,10 +63,21 @@ func TestFinder(t *testing.T) {
 			if got := f.ImportPath(at); got != tt.importPath {
 				t.Errorf("import path is %q, want %q", got, tt.importPath)
 			}
-			if got := f.Name(at); got != tt.name {
+			if got := f.Name(at, ""); got != tt.name {
 				t.Errorf("name is %q, want %q", got, tt.name)
 			}
 		})
+	}
+}
+
+func TestNameFromImportPath(t *testing.T) {
+	dir := tree(t, map[string]string{"empty/x.txt": "", "full/x.go": "package said\n"})
+	f := &Finder{}
+	if got := f.Name(filepath.Join(dir, "empty"), "example.com/my-app"); got != "myapp" {
+		t.Errorf("name is %q", got)
+	}
+	if got := f.Name(filepath.Join(dir, "full"), "example.com/my-app"); got != "said" {
+		t.Errorf("name is %q", got)
 	}
 }
 
