@@ -9,10 +9,11 @@ type Shape struct{ Data, Pointers uint16 }
 // that, and room for what base has besides. For a base to be carried over as it is (AsIs) it is
 // the shape of base.
 func ShapeOf(data, ptrs uint16, base *Struct) Shape {
+	a := Shape{data, ptrs}
 	if base.IsSet() {
-		return base.shapeAtLeast(Shape{data, ptrs})
+		a = base.shapeAtLeast(a)
 	}
-	return Shape{data, ptrs}
+	return a
 }
 
 // Union is the least shape that holds both.
@@ -59,15 +60,9 @@ func NewBuilder(root Shape, below int) Builder {
 // Done is a view of the finished message. It panics if the announced words are not all used.
 func (b *Builder) Done() Struct {
 	if b.end != b.words {
-		panicWords()
+		panic(wordsPanic)
 	}
-	if b.shape == (Shape{}) {
-		return Struct{loc: nowhere()}
-	}
-	return Struct{
-		loc:  b.rootLoc(),
-		size: shapeSize(b.shape.word()) | framed,
-	}
+	return Struct{loc: b.rootLoc(), size: shapeSize(b.shape.word()) | framed}
 }
 
 // PutStruct makes pointer i of s lead to a new struct, and gives its place.
@@ -114,8 +109,7 @@ func (b *Builder) PutEmptyStructList(s Place, i uint32, elem Shape) {
 	b.PutStructList(s, i, 0, elem)
 }
 
-//go:noinline
-func panicWords() { panic("capnp: a message does not have the announced size") }
+const wordsPanic = "capnp: a message does not have the announced size"
 
 //go:noinline
 func panicLarge() { panic("capnp: a message or list has more than 2^29-1 words or elements") }

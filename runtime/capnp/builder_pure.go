@@ -89,7 +89,7 @@ func (b *Builder) tail(dst Place, words int) []byte {
 // of the message, but nil for no words. Of w the offset is ignored.
 func (b *Builder) object(s Place, i uint32, words uint, w uint64) []byte {
 	if words > b.words-b.end {
-		panicWords()
+		panic(wordsPanic)
 	}
 	off := b.end - (b.at(s.b) + uint(s.shape.Data) + uint(i)) - 1
 	s.setPointer(i, w&^0xfffffffc|uint64(uint32(off)<<2))

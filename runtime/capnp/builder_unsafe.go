@@ -21,14 +21,26 @@ type Place struct {
 }
 
 func newBuilder(words uint, root Shape) Builder {
-	buf := makeBuffer(words * 8)
-	return Builder{p: unsafe.Pointer(unsafe.SliceData(buf)), words: words, shape: root}
+	return Builder{p: makeBuffer(words), words: words, shape: root}
 }
 
-// makeBuffer is apart so that the memory is never on a stack, which moves.
+// makeBuffer is apart so that the memory is never on a stack, which moves. There are at least
+// three words, for the place of the root to be inside even if the root has no size.
 //
 //go:noinline
-func makeBuffer(n uint) []byte { return make([]byte, n) }
+func makeBuffer(words uint) unsafe.Pointer {
+	switch { // sizes that the compiler knows are allocated faster
+	case words <= 4:
+		return unsafe.Pointer(new([4]uint64))
+	case words <= 6:
+		return unsafe.Pointer(new([6]uint64))
+	case words <= 8:
+		return unsafe.Pointer(new([8]uint64))
+	case words <= 12:
+		return unsafe.Pointer(new([12]uint64))
+	}
+	return unsafe.Pointer(unsafe.SliceData(make([]uint64, words)))
+}
 
 func (b *Builder) setHeader(frame, root uint64) {
 	*(*uint64)(b.p) = frame
@@ -36,12 +48,7 @@ func (b *Builder) setHeader(frame, root uint64) {
 }
 
 // Root is the root struct.
-func (b *Builder) Root() Place {
-	if b.shape == (Shape{}) {
-		return Place{p: b.p}
-	}
-	return Place{unsafe.Add(b.p, 16), b.shape}
-}
+func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), b.shape} }
 
 func (b *Builder) bytes() []byte { return unsafe.Slice((*byte)(b.p), b.words*8) }
 
@@ -70,7 +77,7 @@ func (b *Builder) tail(dst Place, words int) []byte {
 // the offset is ignored.
 func (b *Builder) object(s Place, i uint32, words uint, w uint64) []byte {
 	if words > b.words-b.end {
-		panicWords()
+		panic(wordsPanic)
 	}
 	q := s.slot(i)
 	off := (uintptr(b.p)+uintptr(b.end)*8-uintptr(q))/8 - 1

@@ -60,7 +60,7 @@ func (s Struct) deepCopy() Struct {
 	if s.IsNull() {
 		return Struct{}
 	}
-	if s.size&framed != 0 {
+	if s.size&framed != 0 && s.size&^(framed|whole) != 0 {
 		frame := append([]byte(nil), s.frame()...)
 		return framedAt(frame, s.size&^whole)
 	}

@@ -41,7 +41,8 @@ func TextsWords(v []string, i uint32, base *Struct) int {
 	return TextsOrWords(v, i, base)
 }
 
-// PutTextsOr writes a list of texts of a field with a default.
+// PutTextsOr writes a list of texts of a field with a default, or of a list of lists, where base
+// is nil: there nothing tells whether an empty element was null, and it is written as an object.
 func (b *Builder) PutTextsOr(s Place, i uint32, v []string, base *Struct) {
 	if v == nil {
 		if base.hasNoPointers(i) {
@@ -52,7 +53,7 @@ func (b *Builder) PutTextsOr(s Place, i uint32, v []string, base *Struct) {
 	elems := b.PutPointerList(s, i, len(v))
 	old := base.elements(i, len(v))
 	for k, e := range v {
-		if e != "" {
+		if e != "" || base == nil {
 			b.putText(elems, uint32(k), e)
 		} else if q, ok := old.empty(k); ok && len(readText(q)) == 0 {
 			b.copyObject(elems, uint32(k), q)
@@ -71,7 +72,7 @@ func TextsOrWords(v []string, i uint32, base *Struct) int {
 	words := len(v)
 	old := base.elements(i, len(v))
 	for k, e := range v {
-		if e != "" {
+		if e != "" || base == nil {
 			words += textWords(len(e))
 		} else if q, ok := old.empty(k); ok && len(readText(q)) == 0 {
 			n, _ := measurePointer(q)
@@ -97,7 +98,8 @@ func ByteTextsWords(v [][]byte, i uint32, base *Struct) int {
 	return ByteTextsOrWords(v, i, base)
 }
 
-// PutByteTextsOr writes a list of texts that are given as bytes of a field with a default.
+// PutByteTextsOr writes a list of texts that are given as bytes of a field with a default, or of a
+// list of lists, where base is nil and only a nil element is null.
 func (b *Builder) PutByteTextsOr(s Place, i uint32, v [][]byte, base *Struct) {
 	if v == nil {
 		if base.hasNoPointers(i) {
@@ -108,7 +110,7 @@ func (b *Builder) PutByteTextsOr(s Place, i uint32, v [][]byte, base *Struct) {
 	elems := b.PutPointerList(s, i, len(v))
 	old := base.elements(i, len(v))
 	for k, e := range v {
-		if len(e) > 0 {
+		if len(e) > 0 || e != nil && base == nil {
 			b.putTextBytes(elems, uint32(k), e)
 		} else if q, ok := old.empty(k); ok && len(readText(q)) == 0 {
 			b.copyObject(elems, uint32(k), q)
@@ -127,7 +129,7 @@ func ByteTextsOrWords(v [][]byte, i uint32, base *Struct) int {
 	words := len(v)
 	old := base.elements(i, len(v))
 	for k, e := range v {
-		if len(e) > 0 {
+		if len(e) > 0 || e != nil && base == nil {
 			words += textWords(len(e))
 		} else if q, ok := old.empty(k); ok && len(readText(q)) == 0 {
 			n, _ := measurePointer(q)
