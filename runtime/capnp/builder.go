@@ -21,13 +21,15 @@ func (a Shape) Union(b Shape) Shape {
 	return Shape{max(a.Data, b.Data), max(a.Pointers, b.Pointers)}
 }
 
+// shape of a struct; data of less than a word counts as one.
+func (z size) shape() Shape { return Shape{uint16((z.data() + 7) / 8), z.ptrs()} }
+
 func (a Shape) words() int { return int(a.Data) + int(a.Pointers) }
 
 // Words is the size of a struct of that shape.
 func (a Shape) Words() int { return a.words() }
 
-// shape of s; data of less than a word counts as one.
-func (s Struct) shape() Shape { return Shape{uint16((s.size.data() + 7) / 8), s.size.ptrs()} }
+func (s Struct) shape() Shape { return s.size.shape() }
 
 //go:noinline
 func (s *Struct) shapeAtLeast(a Shape) Shape {
@@ -47,7 +49,7 @@ func NewBuilder(root Shape, below int) Builder {
 	if below < 0 || words > maxCount+1 {
 		panicLarge()
 	}
-	b := newBuilder(words, root)
+	b := newBuilder(words, shapeSize(root.word()))
 	b.end = 2 + uint(root.words())
 	w := root.word()
 	if w == 0 {
@@ -62,7 +64,7 @@ func (b *Builder) Done() Struct {
 	if b.end != b.words {
 		panic(wordsPanic)
 	}
-	return Struct{loc: b.rootLoc(), size: shapeSize(b.shape.word()) | framed}
+	return Struct{loc: b.rootLoc(), size: b.root | framed}
 }
 
 // PutStruct makes pointer i of s lead to a new struct, and gives its place.

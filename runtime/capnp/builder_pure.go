@@ -11,7 +11,7 @@ type Builder struct {
 	b     []byte // the frame header, the root pointer, ...
 	end   uint   // words used, header included
 	words uint   // words in all, header included
-	shape Shape  // of the root
+	root  size   // of the root
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -21,9 +21,9 @@ type Place struct {
 	shape Shape
 }
 
-func newBuilder(words uint, root Shape) Builder {
+func newBuilder(words uint, root size) Builder {
 	seg := makeSegment(words * 8)
-	return Builder{seg: seg, b: seg.b, words: words, shape: root}
+	return Builder{seg: seg, b: seg.b, words: words, root: root}
 }
 
 // small, medium: a segment with its memory in one allocation.
@@ -58,7 +58,7 @@ func (b *Builder) setHeader(frame, root uint64) {
 }
 
 // Root is the root struct.
-func (b *Builder) Root() Place { return Place{b.b[16:], b.shape} }
+func (b *Builder) Root() Place { return Place{b.b[16:], b.root.shape()} }
 
 func (b *Builder) bytes() []byte { return b.b }
 

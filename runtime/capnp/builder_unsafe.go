@@ -10,7 +10,7 @@ type Builder struct {
 	p     unsafe.Pointer // the frame header; the root pointer follows it
 	end   uint           // words used, header included
 	words uint           // words in all, header included
-	shape Shape          // of the root
+	root  size           // of the root
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -20,8 +20,8 @@ type Place struct {
 	shape Shape
 }
 
-func newBuilder(words uint, root Shape) Builder {
-	return Builder{p: makeBuffer(words), words: words, shape: root}
+func newBuilder(words uint, root size) Builder {
+	return Builder{p: makeBuffer(words), words: words, root: root}
 }
 
 // makeBuffer is apart so that the memory is never on a stack, which moves. There are at least
@@ -48,7 +48,7 @@ func (b *Builder) setHeader(frame, root uint64) {
 }
 
 // Root is the root struct.
-func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), b.shape} }
+func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), b.root.shape()} }
 
 func (b *Builder) bytes() []byte { return unsafe.Slice((*byte)(b.p), b.words*8) }
 
