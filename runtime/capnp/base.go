@@ -62,6 +62,22 @@ func (s *Struct) wordsBelow() int {
 	return words
 }
 
+// BaseWords is WholeWords and CarryPointersWords in one: how many words below it base takes, and
+// whether these are all because base is to be written as it is.
+func BaseWords(base *Struct, from uint16) (words int, whole bool) {
+	if base.size != 0 {
+		return base.wordsFrom(from)
+	}
+	return 0, false
+}
+
+func (s *Struct) wordsFrom(from uint16) (int, bool) {
+	if n, ok := WholeWords(s); ok {
+		return n, true
+	}
+	return CarryPointersWords(s, from), false
+}
+
 // CarryPointers copies pointers of base from number from on, deeply.
 func (b *Builder) CarryPointers(s Place, base *Struct, from uint16) {
 	if from < base.size.ptrs() {

@@ -9,11 +9,10 @@ type Shape struct{ Data, Pointers uint16 }
 // that, and room for what base has besides. For a base to be carried over as it is (AsIs) it is
 // the shape of base.
 func ShapeOf(data, ptrs uint16, base *Struct) Shape {
-	a := Shape{data, ptrs}
-	if base.IsSet() {
-		a = base.shapeAtLeast(a)
+	if base.size != 0 {
+		return base.shapeAtLeast(data, ptrs)
 	}
-	return a
+	return Shape{data, ptrs}
 }
 
 // Union is the least shape that holds both.
@@ -32,11 +31,11 @@ func (a Shape) Words() int { return a.words() }
 func (s Struct) shape() Shape { return s.size.shape() }
 
 //go:noinline
-func (s *Struct) shapeAtLeast(a Shape) Shape {
+func (s *Struct) shapeAtLeast(data, ptrs uint16) Shape {
 	if s.size&whole != 0 {
 		return s.shape()
 	}
-	return s.shape().Union(a)
+	return s.shape().Union(Shape{data, ptrs})
 }
 
 // word is the description of a struct of that shape in a pointer.

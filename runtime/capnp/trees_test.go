@@ -34,17 +34,17 @@ func NewNode(f NodeFields) Node {
 func (f *NodeFields) shape() capnp.Shape { return capnp.ShapeOf(3, 2, &f.base) }
 
 func (f *NodeFields) words() int {
-	if n, ok := capnp.WholeWords(&f.base); ok {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := 0
 	if f.Left != nil {
 		n += f.Left.shape().Words() + f.Left.words()
 	}
 	if f.Right != nil {
 		n += f.Right.shape().Words() + f.Right.words()
 	}
-	return n + capnp.CarryPointersWords(&f.base, 2)
+	return n
 }
 
 func (f *NodeFields) put(b *capnp.Builder, s capnp.Place) {
@@ -164,10 +164,10 @@ func putPoints(b *capnp.Builder, s capnp.Place, i uint32, v []PointFields) {
 }
 
 func (f *BookFields) words() int {
-	if n, ok := capnp.WholeWords(&f.base); ok {
+	n, whole := capnp.BaseWords(&f.base, 11)
+	if whole {
 		return n
 	}
-	n := 0
 	if len(f.Alls) > 0 {
 		n += 1 + len(f.Alls)*allsShape(f.Alls).Words()
 		for i := range f.Alls {
@@ -204,7 +204,7 @@ func (f *BookFields) words() int {
 	} else {
 		n += capnp.EmptyWords(10, &f.base)
 	}
-	return n + capnp.CarryPointersWords(&f.base, 11)
+	return n
 }
 
 func (f *BookFields) put(b *capnp.Builder, s capnp.Place) {

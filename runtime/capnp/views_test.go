@@ -38,10 +38,8 @@ func NewPoint(f PointFields) Point {
 func (f *PointFields) shape() capnp.Shape { return capnp.ShapeOf(3, 0, &f.base) }
 
 func (f *PointFields) words() int {
-	if n, ok := capnp.WholeWords(&f.base); ok {
-		return n
-	}
-	return capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
+	return n
 }
 
 const pointKnown = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff" +
@@ -73,10 +71,8 @@ func (s Inner) Fields() InnerFields {
 func (f *InnerFields) shape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
 
 func (f *InnerFields) words() int {
-	if n, ok := capnp.WholeWords(&f.base); ok {
-		return n
-	}
-	return capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
+	return n
 }
 
 func (f *InnerFields) put(b *capnp.Builder, s capnp.Place) {
@@ -168,16 +164,17 @@ func NewAll(f AllFields) All {
 func (f *AllFields) shape() capnp.Shape { return capnp.ShapeOf(8, 4, &f.base) }
 
 func (f *AllFields) words() int {
-	if n, ok := capnp.WholeWords(&f.base); ok {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.TextWords(f.Text, 0, &f.base)
+	n += capnp.TextWords(f.Text, 0, &f.base)
 	if f.Inner != nil {
 		n += f.Inner.shape().Words() + f.Inner.words()
 	}
 	n += capnp.NumbersWords(f.Ints, 2, &f.base)
 	n += capnp.DataWords(f.Data, 3, &f.base)
-	return n + capnp.CarryPointersWords(&f.base, 4)
+	return n
 }
 
 const allKnown = "\xff\xff\xff\xff\xff\xff\xff\xff\x01\xff\xff\xff\xff\xff\xff\xff" +
