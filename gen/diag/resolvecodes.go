@@ -161,7 +161,7 @@ var resolveCodes = []Entry{
 		exampleID + "struct A { u :union { x @0 :Int8; } }\n"},
 	{NestedUnnamedUnion, Resolve,
 		"A union directly inside another needs a name.",
-		exampleID + "struct A { union { x @0 :Int8; y @1 :Int8; union { a @2 :Int8; b @3 :Int8; } } }\n"},
+		exampleID + "struct A { u :union { x @0 :Int8; y @1 :Int8; union { a @2 :Int8; b @3 :Int8; } } }\n"},
 	{EmptyGroup, Resolve,
 		"A group without members is nothing.",
 		exampleID + "struct A { g :group {} }\n"},

@@ -39,7 +39,7 @@ func (t *valueTranslator) constantValue(e *syntax.Expr) (evaluated, bool) {
 	c := b.node.schema.Const
 	v := evaluated{typ: scope.bind(c.Type), value: c.Value, weight: b.node.weight}
 	if c.Value.Kind == schema.StructKind || c.Value.Kind == schema.ListKind {
-		n.compiler().loadType(v.typ)
+		n.compiler().loadMember(v.typ)
 	}
 	v.kind = constantKinds[c.Value.Kind]
 	switch v.kind {

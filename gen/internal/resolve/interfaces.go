@@ -160,7 +160,7 @@ func (t *structTranslator) paramMembers(params []*syntax.Param, root *structMemb
 	for i, p := range params {
 		m := t.add(root, paramField(p), &order, false)
 		m.param, m.scope = true, &t.layout
-		t.byOrdinal = append(t.byOrdinal, ordinalMember{uint64(i), m})
+		t.byOrdinal = append(t.byOrdinal, ordinalMember{uint32(i), m})
 	}
 	t.translate(root)
 }

@@ -83,6 +83,7 @@ func (c *compiler) parse(in *Root, name string, text []byte) *module {
 		file:     &source.File{Name: name, Path: in.display(name), Text: text},
 	}
 	c.contents[path.Base(name)] = append(c.contents[path.Base(name)], m)
+	c.maxTypeParts += typePartsPerByte * len(text)
 	m.root = newFileNode(m, c.Syntax.Parse(m.file, c.diags))
 	return m
 }

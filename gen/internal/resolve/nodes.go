@@ -49,6 +49,7 @@ type node struct {
 	aux        []*schema.Node       // groups, or parameter structs, in the order of creation
 	info       []*schema.SourceInfo // of schema, then of aux
 	valid      bool                 // good enough to be used by others
+	abandoned  bool                 // was wanted as a field's type when it was not usable
 	unfinished []unfinished
 	weight     int // of a constant's value
 

@@ -10,16 +10,17 @@ import (
 )
 
 // ordinalChecker reports ordinals that leave holes or are used again, when it is shown them
-// in order.
+// in order. It counts with 32 bits, as the reference does, for ordinals that are far too
+// large but were reported already.
 type ordinalChecker struct {
 	node     *node
-	expected uint64
+	expected uint32
 	last     syntax.Ordinal // that was in order; not set once it was reported
 }
 
 func (o *ordinalChecker) check(ordinal syntax.Ordinal) {
 	switch {
-	case ordinal.Value < o.expected:
+	case ordinal.Value < uint64(o.expected):
 		var related []diag.Related
 		if o.last.Set {
 			related = []diag.Related{{Span: o.last.Span, Message: "Ordinal @" +
@@ -27,10 +28,10 @@ func (o *ordinalChecker) check(ordinal syntax.Ordinal) {
 			o.last.Set = false
 		}
 		o.node.error(diag.DuplicateOrdinal, ordinal.Span, "Duplicate ordinal number.", related...)
-	case ordinal.Value > o.expected:
+	case ordinal.Value > uint64(o.expected):
 		o.node.error(diag.SkippedOrdinal, ordinal.Span, "Skipped ordinal @"+
-			strconv.FormatUint(o.expected, 10)+".  Ordinals must be sequential with no holes.")
-		o.expected = ordinal.Value + 1
+			strconv.FormatUint(uint64(o.expected), 10)+".  Ordinals must be sequential with no holes.")
+		o.expected = uint32(ordinal.Value) + 1
 	default:
 		o.expected++
 		o.last = ordinal
@@ -52,7 +53,7 @@ func byOrdinal(decls []*syntax.Decl, k syntax.DeclKind) []numbered {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b numbered) int {
-		return cmp.Compare(a.decl.Ordinal.Value, b.decl.Ordinal.Value)
+		return cmp.Compare(uint32(a.decl.Ordinal.Value), uint32(b.decl.Ordinal.Value))
 	})
 	return all
 }

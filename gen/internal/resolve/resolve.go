@@ -65,6 +65,8 @@ func (o Options) newCompiler(diags *diag.List) *compiler {
 		nodesByID: make(map[uint64]*node),
 		nextBogus: firstBogusID,
 		groups:    make(map[uint64]*schema.Node),
+
+		maxTypeParts: typePartsBase,
 	}
 }
 
@@ -94,13 +96,15 @@ type compiler struct {
 	nodesByID map[uint64]*node
 	nextBogus uint64
 	groups    map[uint64]*schema.Node // by id
-	depth     int                     // of nodes being worked on because of others
-	traversal int                     // depth of nodes being traversed because of others
+
+	depth        int // of nodes being worked on because of others
+	traversal    int // depth of nodes being traversed because of others
+	typeParts    int // of types compiled so far
+	maxTypeParts int // grows with the text that was read
 
 	round      uint32 // counts the sources, for node.seen
 	table      table
 	sourceInfo sourceInfoTable
-	typeParts  int                      // compiled so far
 	names      []map[string]syntax.Name // free maps of the name checker
 }
 

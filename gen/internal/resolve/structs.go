@@ -30,7 +30,7 @@ type structTranslator struct {
 }
 
 type ordinalMember struct {
-	ordinal uint64
+	ordinal uint32
 	member  *structMember
 }
 
@@ -95,7 +95,7 @@ func (t *structTranslator) union(d *syntax.Decl, m *structMember, order *int) {
 		}
 	}
 	if d.Ordinal.Set {
-		t.byOrdinal = append(t.byOrdinal, ordinalMember{d.Ordinal.Value, m})
+		t.byOrdinal = append(t.byOrdinal, ordinalMember{uint32(d.Ordinal.Value), m})
 	}
 }
 
@@ -108,7 +108,7 @@ func (t *structTranslator) group(m *structMember, s layout.Scope) {
 
 func (t *structTranslator) field(m *structMember, s layout.Scope) {
 	m.scope = s
-	t.byOrdinal = append(t.byOrdinal, ordinalMember{m.decl.Ordinal.Value, m})
+	t.byOrdinal = append(t.byOrdinal, ordinalMember{uint32(m.decl.Ordinal.Value), m})
 }
 
 // add enters a member of a struct, group or union.
@@ -164,7 +164,7 @@ func (t *structTranslator) translate(root *structMember) {
 	t.setSizes(root)
 }
 
-func (t *structTranslator) translateMember(m *structMember, ordinal uint64) {
+func (t *structTranslator) translateMember(m *structMember, ordinal uint32) {
 	f := t.schemaField(m)
 	f.Explicit, f.Ordinal = true, uint16(ordinal)
 	if m.decl.Kind == syntax.FieldDecl {

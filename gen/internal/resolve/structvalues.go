@@ -67,7 +67,7 @@ func (f *structFiller) setFirst(e *syntax.Expr, v evaluated) bool {
 		return false
 	}
 	typ := f.scope.bind(first.Type)
-	f.node.compiler().loadType(typ)
+	f.node.compiler().loadMember(typ)
 	if !f.fit(e, typ, &v) {
 		return false
 	}
@@ -92,7 +92,7 @@ func (f *structFiller) assignAll(args []syntax.Arg) {
 			f.assignGroup(field, a.Value)
 		default:
 			typ := f.scope.bind(field.Type)
-			f.node.compiler().loadType(typ)
+			f.node.compiler().loadMember(typ)
 			if v, ok := f.evaluate(a.Value, typ); ok {
 				f.set(field, v.value, v.weight)
 			}

@@ -16,8 +16,8 @@ func (n *node) typeOf(e *syntax.Expr, target *schema.Type, params implicit) bool
 // compileType writes down what was named as a type.
 func (n *node) compileType(b branded, target *schema.Type) bool {
 	c := n.compiler()
-	if c.typeParts++; c.typeParts > maxTypeParts {
-		if c.typeParts == maxTypeParts+1 {
+	if c.typeParts++; c.typeParts > c.maxTypeParts {
+		if c.typeParts == c.maxTypeParts+1 {
 			n.error(diag.TypeTooLarge, b.span(n.module), "Types are too large when written out.")
 		}
 		return false
@@ -43,9 +43,13 @@ func (n *node) compileType(b branded, target *schema.Type) bool {
 	return false
 }
 
-// maxTypeParts limits the types of one compilation. Written in a schema, each part of a type
-// takes several bytes; only aliases of aliases can double their size again and again.
-const maxTypeParts = 1 << 26
+// Limits for the parts of all types of one compilation: a number that does for small files,
+// and some for each byte of text. Only aliases of aliases need more, which can double the
+// size of a type again and again.
+const (
+	typePartsBase    = 1 << 18
+	typePartsPerByte = 16
+)
 
 // nodeTypes are the kinds of type that nodes make.
 var nodeTypes = map[kind]schema.Kind{

@@ -112,27 +112,48 @@ func (t *valueTranslator) value(e *syntax.Expr, typ schema.Type, target *schema.
 	*target = v.value
 }
 
-// loadType makes sure that the node of a type can be looked at.
+// loadType makes sure that the nodes in a type can be looked at.
 func (c *compiler) loadType(t schema.Type) bool {
-	switch t.Kind {
-	case schema.ListKind:
-		return c.loadType(*t.Elem)
-	case schema.EnumKind, schema.StructKind, schema.InterfaceKind:
-		n := c.nodesByID[t.ID]
-		return n != nil && n.usable()
+	n := c.typeNode(t)
+	return n == nil || n.usable() || n.abandoned
+}
+
+// loadMember does so for the type of a field. Once that has failed, the reference goes on
+// with a node without members, here and everywhere else.
+func (c *compiler) loadMember(t schema.Type) {
+	if n := c.typeNode(t); n != nil && !n.usable() {
+		n.abandoned = true
 	}
-	return true
+}
+
+// typeNode gives the node of a type or of the elements of a list, if it has one.
+func (c *compiler) typeNode(t schema.Type) *node {
+	for t.Kind == schema.ListKind {
+		t = *t.Elem
+	}
+	switch t.Kind {
+	case schema.EnumKind, schema.StructKind, schema.InterfaceKind:
+		return c.nodesByID[t.ID]
+	}
+	return nil
 }
 
 // model gives the model of a node or group. It is empty if the node came to nothing.
 func (c *compiler) model(id uint64) *schema.Node {
-	if n := c.nodesByID[id]; n != nil && n.schema != nil {
-		return n.schema
-	}
 	if g := c.groups[id]; g != nil {
 		return g
 	}
-	return &schema.Node{ID: id}
+	n := c.nodesByID[id]
+	if n == nil {
+		return &schema.Node{ID: id}
+	}
+	if n.abandoned || n.schema == nil {
+		return &schema.Node{
+			ID: id, DisplayName: n.displayName, PrefixLen: prefixLen(n.displayName),
+			Struct: &schema.Struct{},
+		}
+	}
+	return n.schema
 }
 
 // evaluate evaluates an expression and fits it to a type.
