@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 )
 
 // The frame before a message (encoding.html#serialization-over-a-stream): the number of segments
@@ -23,9 +24,13 @@ func bodySize(header []byte, l Limits) (int, error) {
 	n := int(binary.LittleEndian.Uint32(header)) + 1
 	words := int64(len(header)) / 8
 	for i := range n {
-		words += int64(binary.LittleEndian.Uint32(header[4+i*4:]))
+		segment := int64(binary.LittleEndian.Uint32(header[4+i*4:]))
+		if segment > maxCount {
+			return 0, fmt.Errorf("%w: a segment of %d words", ErrSize, segment)
+		}
+		words += segment
 	}
-	if words > l.Bytes/8 {
+	if words > min(l.Bytes, math.MaxInt)/8 {
 		return 0, fmt.Errorf("%w: %d bytes, at most %d allowed", ErrSize, words*8, l.Bytes)
 	}
 	if n == 1 && len(header) == 8 && words == 1 {

@@ -2,7 +2,8 @@ package capnp
 
 // Limits bound what a message may cost its reader. A field that is 0 has its default.
 type Limits struct {
-	// Bytes is the largest message, frame header included. Default 64 MiB; at most 4 GiB a segment.
+	// Bytes is the largest message, frame header included. Default 64 MiB. Whatever it is, a
+	// segment has less than 2^29 words.
 	Bytes int64
 	// Segments is the largest number of segments. Default 512.
 	Segments int

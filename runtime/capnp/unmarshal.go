@@ -56,6 +56,9 @@ func unmarshalSegments(segments [][]byte, l Limits) (Struct, error) {
 	total := int64(0)
 	for i, b := range segments {
 		n := len(b) &^ 7
+		if uint64(n/8) > maxCount {
+			return Struct{}, fmt.Errorf("%w: a segment of %d words", ErrSize, n/8)
+		}
 		whole[i] = b[:n:n]
 		total += int64(n)
 	}

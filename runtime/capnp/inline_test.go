@@ -1,0 +1,28 @@
+//go:build !purego && (386 || amd64 || arm64 || ppc64le)
+
+package capnp_test
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestInlining: getters, also as generated code wraps them, are inlined. Their speed rests on it.
+func TestInlining(t *testing.T) {
+	cmd := exec.Command("go", "test", "-c", "-o", os.DevNull, "-gcflags=-m", ".")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", cmd, err, out)
+	}
+	for _, name := range []string{
+		"All.Int64", "All.Bool", "All.Float64", "All.Color", "All.Group", "All.Text", "All.Data",
+		"All.Inner", "All.Ints", "Book.Alls", "Book.Names", "Book.Grid", "Book.Title",
+		"Choice.Which", "Choice.IsTwo", "Choice.Two", "Node.HasLeft", "Node.Left",
+	} {
+		if !strings.Contains(string(out), "can inline "+name+"\n") {
+			t.Errorf("%s is not inlined", name)
+		}
+	}
+}
