@@ -125,7 +125,8 @@ func TestCarryEmpty(t *testing.T) {
 		})
 		again := NewBook(unmarshal[Book](t, data).Fields())
 		l := capnp.PointersAt(capnp.Struct(again), 2, "")
-		if l.At(0).IsNull() || len(l.At(0).Data()) != 1 || !l.At(1).IsNull() || l.At(2).Text() != "a" {
+		if l.At(0).IsNull() || len(l.At(0).Data()) != 1 || !l.At(1).IsNull() ||
+			l.At(2).Text() != "a" {
 			t.Errorf("elements: %x", capnp.Marshal(again))
 		}
 	})
@@ -184,11 +185,14 @@ func TestAny(t *testing.T) {
 		"root":  capnp.PointerTo(all),
 		"copy":  capnp.PointerTo(capnp.Copy(all)),
 		"in":    NewBook(BookFields{Any: capnp.PointerTo(all)}).Any(),
-		"again": reload(t, NewBook(BookFields{Any: capnp.PointerTo(all), Names: []string{"x"}})).Any(),
+		"again": reload(t, NewBook(BookFields{
+			Any: capnp.PointerTo(all), Names: []string{"x"},
+		})).Any(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			checkFull(t, All(p.Struct()))
-			if p.IsNull() || p.Text() != "" || p.Data() != nil || capnp.ReadList[capnp.Texts](p).Len() != 0 {
+			if p.IsNull() || p.Text() != "" || p.Data() != nil ||
+				capnp.ReadList[capnp.Texts](p).Len() != 0 {
 				t.Error("a struct reads as something else")
 			}
 		})
@@ -199,7 +203,8 @@ func TestAny(t *testing.T) {
 	}
 	text := capnp.Struct(all).AnyPointer(0)
 	v := reload(t, NewBook(BookFields{Any: text}))
-	if v.Any().Text() != "hello" || string(v.Any().Data()) != "hello\x00" || string(v.Any().TextBytes()) != "hello" {
+	if v.Any().Text() != "hello" || string(v.Any().Data()) != "hello\x00" ||
+		string(v.Any().TextBytes()) != "hello" {
 		t.Errorf("text: %q", v.Any().Text())
 	}
 	list := reload(t, NewBook(BookFields{Any: capnp.Struct(all).AnyPointer(2)})).Any()
@@ -214,7 +219,10 @@ func TestAny(t *testing.T) {
 func TestBuilderPanics(t *testing.T) {
 	for name, f := range map[string]func(){
 		"unused words":   func() { b := capnp.NewBuilder(capnp.Shape{Data: 1}, 1); b.Done() },
-		"too few words":  func() { b := capnp.NewBuilder(capnp.Shape{Pointers: 1}, 0); b.PutText(b.Root(), 0, "x", nil) },
+		"too few words": func() {
+			b := capnp.NewBuilder(capnp.Shape{Pointers: 1}, 0)
+			b.PutText(b.Root(), 0, "x", nil)
+		},
 		"2^29 words":     func() { capnp.NewBuilder(capnp.Shape{}, 1<<29) },
 		"negative words": func() { capnp.NewBuilder(capnp.Shape{}, -1) },
 	} {
@@ -240,14 +248,16 @@ func TestEmptyObjects(t *testing.T) {
 	b.PutDataOr(s, 4, []byte{}, nil)
 	capnp.PutNumbersOr(&b, s, 5, []int32{}, nil)
 	v := reload(t, b.Done())
-	if v.Struct(0).IsNull() || !v.Has(1) || !v.Has(2) || !v.Has(4) || !v.Has(5) || v.Data(4) == nil {
+	if v.Struct(0).IsNull() || !v.Has(1) || !v.Has(2) || !v.Has(4) || !v.Has(5) ||
+		v.Data(4) == nil {
 		t.Error("an empty object is null")
 	}
 	if n := capnp.ListAt[capnp.Struct](v, 3, "").Len(); n != 5 {
 		t.Errorf("%d empty structs", n)
 	}
 	root := capnp.NewBuilder(capnp.Shape{}, 0)
-	if v := reload(t, root.Done()); v.IsNull() || !bytes.Equal(capnp.Marshal(v), frame([]uint64{structWord(-1, 0, 0)})) {
+	want := frame([]uint64{structWord(-1, 0, 0)})
+	if v := reload(t, root.Done()); v.IsNull() || !bytes.Equal(capnp.Marshal(v), want) {
 		t.Errorf("empty root: %x", capnp.Marshal(v))
 	}
 }

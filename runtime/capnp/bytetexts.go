@@ -2,8 +2,8 @@ package capnp
 
 import "iter"
 
-// ByteTexts is a list of texts read as bytes, which must not be written to. A list of structs reads as one, too, if they have
-// pointers: it is their first pointer field.
+// ByteTexts is a list of texts read as bytes, which must not be written to. A list of structs
+// reads as one, too, if they have pointers: it is their first pointer field.
 type ByteTexts struct {
 	_    [0]func()
 	list strided

@@ -2,8 +2,8 @@ package capnp
 
 import "iter"
 
-// Datas is a list of byte strings, which must not be written to. A list of structs reads as one, too, if they have
-// pointers: it is their first pointer field.
+// Datas is a list of byte strings, which must not be written to. A list of structs reads as one,
+// too, if they have pointers: it is their first pointer field.
 type Datas struct {
 	_    [0]func()
 	list strided

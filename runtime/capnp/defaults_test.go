@@ -17,7 +17,8 @@ func TestZeroView(t *testing.T) {
 		s.Has(0) || !s.Struct(0).IsNull() || !s.AnyPointer(0).IsNull() || s.TextBytes(3) != nil {
 		t.Error("the zero view has something")
 	}
-	if s.Float32Xor(0, math.Float32bits(1.5)) != 1.5 || s.Float64Xor(8, math.Float64bits(2.5)) != 2.5 {
+	if s.Float32Xor(0, math.Float32bits(1.5)) != 1.5 ||
+		s.Float64Xor(8, math.Float64bits(2.5)) != 2.5 {
 		t.Error("default of a float")
 	}
 	data := capnp.Marshal(s)
@@ -41,8 +42,9 @@ func TestDefaults(t *testing.T) {
 		if got := capnp.NumbersAt[int32](s, 0, ints).Slice(); len(got) != 2 || got[1] != 2 {
 			t.Errorf("list: %v", got)
 		}
-		if got := s.TextOr(0, "x") + string(s.TextBytesOr(0, "y")) + string(s.DataOr(0, "z")); got != "xyz" {
-			t.Errorf("texts: %s", got)
+		texts := s.TextOr(0, "x") + string(s.TextBytesOr(0, "y")) + string(s.DataOr(0, "z"))
+		if texts != "xyz" {
+			t.Errorf("texts: %s", texts)
 		}
 		if p := s.AnyPointerOr(0, point); Point(p.Struct()).X() != 5 {
 			t.Errorf("any: %v", p)
@@ -58,14 +60,14 @@ func TestDefaults(t *testing.T) {
 	if got := capnp.Struct(set).TextOr(9, "x"); got != "book" {
 		t.Errorf("set text: %s", got)
 	}
-	if Point(capnp.ConstStruct(point)).X() != 5 || capnp.ReadList[capnp.Numbers[int32]](capnp.ConstPointer(ints)).Len() != 2 {
+	if Point(capnp.ConstStruct(point)).X() != 5 ||
+		capnp.ReadList[capnp.Numbers[int32]](capnp.ConstPointer(ints)).Len() != 2 {
 		t.Error("constants")
 	}
 	if capnp.ConstStruct("").IsNull() != true || !capnp.ConstPointer("").IsNull() {
 		t.Error("empty constants")
 	}
-	list := "\x01\x00\x00\x00\x1f\x00\x00\x00" + point[:0] + "\x04\x00\x00\x00\x03\x00\x00\x00" +
-		"\x07\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	list := string(frame([]uint64{listWord(0, 7, 3), structWord(1, 3, 0), 7, 0, 0})[8:])
 	if got := capnp.ListAt[Point](empty, 0, list); got.Len() != 1 || got.At(0).X() != 7 {
 		t.Errorf("struct list: %d", got.Len())
 	}
@@ -87,7 +89,8 @@ func TestText(t *testing.T) {
 		{"other list", listWord(0, 3, 4), "a\x00b\x00\x00\x00\x00\x00", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := holder(t, append([]uint64{c.word}, toWords(append([]byte(c.text), make([]byte, 7)...))...)...)
+			text := toWords(append([]byte(c.text), make([]byte, 7)...))
+			s := holder(t, append([]uint64{c.word}, text...)...)
 			if got := s.Text(0); got != c.want {
 				t.Errorf("Text %q", got)
 			}

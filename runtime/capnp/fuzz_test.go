@@ -115,7 +115,8 @@ func (w *walker) visit(s capnp.Struct) {
 		return
 	}
 	for off := range uint32(40) {
-		w.sum += uint64(s.Uint8(off)) + uint64(s.Uint16(off)) + uint64(s.Uint32(off)) + s.Uint64(off)
+		w.sum += uint64(s.Uint8(off)) + uint64(s.Uint16(off)) + uint64(s.Uint32(off)) +
+			s.Uint64(off)
 		if s.Bool(off*8) || s.Is(off, 1) || s.Float32(off) > 0 || s.Float64Xor(off, 1) > 0 {
 			w.sum++
 		}

@@ -11,6 +11,12 @@ import (
 
 // TestInlining: getters, also as generated code wraps them, are inlined. Their speed rests on it.
 func TestInlining(t *testing.T) {
+	if _, err := exec.LookPath("go"); err != nil {
+		if os.Getenv("CAPNGO_CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("no go command to ask what it inlines")
+	}
 	cmd := exec.Command("go", "test", "-c", "-o", os.DevNull, "-gcflags=-m", ".")
 	out, err := cmd.CombinedOutput()
 	if err != nil {

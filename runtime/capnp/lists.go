@@ -2,8 +2,8 @@ package capnp
 
 import "iter"
 
-// Lists is a list of lists; L is any list type of this package. A list of structs reads as one, too, if they have
-// pointers: it is their first pointer field.
+// Lists is a list of lists; L is any list type of this package. A list of structs reads as one,
+// too, if they have pointers: it is their first pointer field.
 type Lists[L ListKind[L]] struct {
 	_    [0]func() L
 	list strided

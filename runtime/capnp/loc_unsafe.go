@@ -5,7 +5,7 @@ package capnp
 import "unsafe"
 
 // loc is a place in a message. It never points past the end of an allocation, since the garbage
-// collector would take it for a pointer to whatever comes next: objects of size zero are at nowhere.
+// collector would take it for a pointer to whatever comes next: objects of size zero are nowhere.
 type loc struct {
 	p unsafe.Pointer
 	m *message

@@ -82,7 +82,8 @@ func TextsOrWords(v []string, i uint32, base *Struct) int {
 	return words
 }
 
-// PutByteTexts writes a list of texts that are given as bytes; empty is null, and so is an element that is empty.
+// PutByteTexts writes a list of texts that are given as bytes; empty is null, and so is an element
+// that is empty.
 func (b *Builder) PutByteTexts(s Place, i uint32, v [][]byte, base *Struct) {
 	if len(v) == 0 {
 		v = nil

@@ -228,10 +228,12 @@ func TestWriters(t *testing.T) {
 		capnp.Encode(e, inner) != nil {
 		t.Error("error of a buffer")
 	}
-	if got := append(append(append([]byte(nil), want...), want...), capnp.Marshal(inner)...); !bytes.Equal(b.Bytes(), got) {
+	all := append(append(append([]byte(nil), want...), want...), capnp.Marshal(inner)...)
+	if !bytes.Equal(b.Bytes(), all) {
 		t.Errorf("%x", b.Bytes())
 	}
-	if got := capnp.Append([]byte("head"), inner); string(got) != "head"+string(capnp.Marshal(inner)) {
+	want = append([]byte("head"), capnp.Marshal(inner)...)
+	if got := capnp.Append([]byte("head"), inner); !bytes.Equal(got, want) {
 		t.Errorf("%x", got)
 	}
 	r, w := io.Pipe()

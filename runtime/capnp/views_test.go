@@ -10,8 +10,10 @@ import "github.com/capngo/capngo/runtime/capnp"
 //	struct All {
 //	  padding @0 :Int64; bool @1 :Bool; int8 @2 :Int8; int16 @3 :Int16; int32 @4 :Int32;
 //	  int64 @5 :Int64; uint8 @6 :UInt8; uint16 @7 :UInt16; uint32 @8 :UInt32; uint64 @9 :UInt64;
-//	  float32 @10 :Float32; float64 @11 :Float64; text @12 :Text; group :group { field @13 :Int64; }
-//	  inner @14 :Inner; ints @15 :List(Int64); color @16 :Color; data @17 :Data; color2 @18 :Color;
+//	  float32 @10 :Float32; float64 @11 :Float64; text @12 :Text;
+//	  group :group { field @13 :Int64; }
+//	  inner @14 :Inner; ints @15 :List(Int64); color @16 :Color; data @17 :Data;
+//	  color2 @18 :Color;
 //	}
 
 type Point capnp.Struct
