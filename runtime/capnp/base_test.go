@@ -182,9 +182,9 @@ func TestCarryUnion(t *testing.T) {
 func TestAny(t *testing.T) {
 	all := reload(t, NewAll(fullAll()))
 	for name, p := range map[string]capnp.AnyPointer{
-		"root":  capnp.PointerTo(all),
-		"copy":  capnp.PointerTo(capnp.Copy(all)),
-		"in":    NewBook(BookFields{Any: capnp.PointerTo(all)}).Any(),
+		"root": capnp.PointerTo(all),
+		"copy": capnp.PointerTo(capnp.Copy(all)),
+		"in":   NewBook(BookFields{Any: capnp.PointerTo(all)}).Any(),
 		"again": reload(t, NewBook(BookFields{
 			Any: capnp.PointerTo(all), Names: []string{"x"},
 		})).Any(),
@@ -218,7 +218,7 @@ func TestAny(t *testing.T) {
 
 func TestBuilderPanics(t *testing.T) {
 	for name, f := range map[string]func(){
-		"unused words":   func() { b := capnp.NewBuilder(capnp.Shape{Data: 1}, 1); b.Done() },
+		"unused words": func() { b := capnp.NewBuilder(capnp.Shape{Data: 1}, 1); b.Done() },
 		"too few words": func() {
 			b := capnp.NewBuilder(capnp.Shape{Pointers: 1}, 0)
 			b.PutText(b.Root(), 0, "x", nil)

@@ -7,5 +7,4 @@ const (
 	CodeBadGoName   diag.Code = "bad-go-name"   // $Go.name is no exported identifier
 	CodeSameGoName  diag.Code = "same-go-name"  // two equal $Go.name
 	CodeGoNameTaken diag.Code = "go-name-taken" // two schemas of a package define one name
-	CodeNotYet      diag.Code = "not-supported-yet"
 )

@@ -18,7 +18,7 @@ func (g *generator) consts(node *schema.Node) {
 		if child == nil {
 			continue
 		}
-		if child.Const != nil && g.constSupported(child) {
+		if child.Const != nil {
 			g.Doc(g.doc(child.ID))
 			g.constant(g.file.consts[child.ID], child.Const.Type, child.Const.Value,
 				g.viewType(child.Const.Type, g.file.options[child.ID].TextType))
@@ -26,14 +26,6 @@ func (g *generator) consts(node *schema.Node) {
 		}
 		g.consts(child)
 	}
-}
-
-func (g *generator) constSupported(node *schema.Node) bool {
-	if !usesInterface(node.Const.Type) {
-		return true
-	}
-	g.diags.Error(CodeNotYet, node.Span, "Constants of interface types are not supported yet.")
-	return false
 }
 
 func (g *generator) constant(name string, t schema.Type, v schema.Value, typ any) {
@@ -56,6 +48,8 @@ func (g *generator) constant(name string, t schema.Type, v schema.Value, typ any
 		g.P("var ", name, " = ", rtReadList, "[", typ, "](", rtConstPointer, "(", body(v), "))")
 	case schema.StructKind:
 		g.P("var ", name, " = ", typ, "(", rtConstStruct, "(", body(v), "))")
+	case schema.InterfaceKind:
+		g.P("var ", name, " ", typ) // null: there is no other constant
 	case schema.AnyPointer:
 		g.P("var ", name, " = ", rtConstPointer, "(", body(v), ")")
 	case schema.EnumKind:

@@ -19,10 +19,10 @@ func (g *generator) print(c code) {
 func (g *generator) constructor(node *schema.Node, t *typeNames) {
 	g.Doc(t.New + " makes a message of f, in one allocation. It panics if the message would\n" +
 		"be larger than a segment can be, 2^29-1 words.")
-	g.P("func ", t.New, "(f ", t.Fields, ") ", t.Type, " {")
+	g.P("func ", t.New, t.typeParams(), "(f ", t.Fields, ") ", t.self(), " {")
 	g.P("b := ", rtNewBuilder, "(f.CapnpShape(), f.CapnpWords())")
 	g.P("f.CapnpPut(&b, b.Root())")
-	g.P("return ", t.Type, "(b.Done())")
+	g.P("return ", t.self(), "(b.Done())")
 	g.P("}")
 	g.P()
 	g.Doc("CapnpShape is called by generated code.")
@@ -40,10 +40,10 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 		g.unitWords(&body, u)
 	}
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
-	g.P("if n, whole := ", runtime("WholeWords"), "(&f.base); whole {")
+	g.P("n, whole := ", runtime("BaseWords"), "(&f.base, ", node.Struct.Pointers, ")")
+	g.P("if whole {")
 	g.P("return n")
 	g.P("}")
-	g.P("n := ", runtime("CarryPointersWords"), "(&f.base, ", node.Struct.Pointers, ")")
 	g.print(body)
 	g.P("return n")
 	g.P("}")

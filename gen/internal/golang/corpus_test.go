@@ -20,13 +20,12 @@ import (
 )
 
 // Go made of every real schema is as gofmt has it, and vet finds nothing wrong with it. A
-// folder is a package, or several where its files define the same names. Each distinct schema is
+// folder is a package, or each of its files where two define the same name. Each distinct schema is
 // built once.
 func TestCorpus(t *testing.T) {
 	p := &corpusPackages{
-		dir: caseFolder(t), roots: map[string]*resolve.Root{}, part: map[string]int{},
-		divided: map[string]bool{},
-		text:    map[string][]byte{}, need: map[string]corpusSchema{}, uses: map[string][]string{},
+		dir: caseFolder(t), roots: map[string]*resolve.Root{}, divided: map[string]bool{},
+		text: map[string][]byte{}, need: map[string]corpusSchema{}, uses: map[string][]string{},
 		left: map[string]bool{},
 	}
 	list := p.distinct(t, reference.Corpus(t))
@@ -43,7 +42,7 @@ func TestCorpus(t *testing.T) {
 		}
 		write(t, dir, filepath.Base(file), text)
 	}
-	t.Logf("%d distinct schemas and imports; %d made, %d not, for interfaces; folders of several packages: %s",
+	t.Logf("%d distinct schemas and imports: %d made, %d impossible or with such imports; a package for each file in %s",
 		len(p.text)+len(p.left), len(p.text), len(p.left), slices.Sorted(maps.Keys(p.divided)))
 	if out, err := exec.Command("go", "vet", "./"+p.dir+"/...").CombinedOutput(); err != nil {
 		t.Errorf("vet: %v\n%s", err, out)
@@ -54,8 +53,7 @@ func TestCorpus(t *testing.T) {
 type corpusPackages struct {
 	dir     string
 	roots   map[string]*resolve.Root // by folder
-	part    map[string]int           // schema -> the part of its folder that its package is in
-	divided map[string]bool          // folders of several parts
+	divided map[string]bool          // folders of a package for each file
 	text    map[string][]byte        // Go file -> its text
 	need    map[string]corpusSchema  // Go file -> the schema that others import it for
 	uses    map[string][]string      // Go file -> the files of packages that it imports
@@ -102,22 +100,17 @@ func (p *corpusPackages) distinct(t *testing.T, corpus []reference.CorpusFile) [
 	return list
 }
 
-// separate divides the folders whose files cannot be one package: each file goes to the first
-// part where it fits.
+// separate finds the folders whose files cannot be one package: there each file is one.
 func (p *corpusPackages) separate(list []corpusSchema) {
-	parts := map[string][][]resolve.Source{} // by folder
+	folders := map[string][]resolve.Source{}
+	roots := map[string][]*resolve.Root{}
 	for _, s := range list {
 		dir := folder(s.repo, s.source.Name)
-		i := 0
-		for i < len(parts[dir]) && !p.fits(append(slices.Clone(parts[dir][i]), s.source), s.roots) {
-			i++
-		}
-		if i == len(parts[dir]) {
-			parts[dir] = append(parts[dir], nil)
-		}
-		parts[dir][i] = append(parts[dir][i], s.source)
-		p.part[path.Join(s.repo, s.source.Name)] = i
-		if i > 0 {
+		folders[dir] = append(folders[dir], s.source)
+		roots[dir] = s.roots
+	}
+	for dir, sources := range folders {
+		if !p.fits(sources, roots[dir]) {
 			p.divided[dir] = true
 		}
 	}
@@ -148,8 +141,8 @@ func folder(repo, name string) string {
 func (p *corpusPackages) file(repo, name string) string {
 	dir, stem := folder(repo, name), strings.TrimSuffix(path.Base(name), ".capnp")
 	stem = strings.ReplaceAll(stem, " ", "_")
-	if i := p.part[path.Join(repo, name)]; i > 0 {
-		dir += fmt.Sprintf("part%d/", i+1)
+	if p.divided[dir] {
+		dir += "only_" + stem + "/"
 	}
 	return dir + stem + ".capnp.go"
 }
@@ -186,10 +179,7 @@ func (p *corpusPackages) add(t *testing.T, c corpusSchema) {
 	}
 	out := Generate(s, files, s.Files[0].ID, &diags)
 	if diags.Failed() {
-		if diags.All()[0].Code != CodeNotYet {
-			t.Errorf("%s/%s: %v", c.repo, c.source.Name, diags.All()[0])
-		}
-		p.left[own] = true
+		t.Errorf("%s/%s: %v", c.repo, c.source.Name, diags.All()[0])
 		return
 	}
 	clean(t, c.repo+"/"+c.source.Name, out.Source)
@@ -219,7 +209,7 @@ func (p *corpusPackages) addImported(t *testing.T) {
 	}
 }
 
-// drop takes out what imports something that the generator refuses.
+// drop takes out what imports something impossible.
 func (p *corpusPackages) drop() {
 	for changed := true; changed; {
 		changed = false

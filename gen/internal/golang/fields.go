@@ -56,10 +56,10 @@ func (g *generator) fieldsMethod(node *schema.Node, t *typeNames) {
 		result = t.Union
 	}
 	g.Doc("Fields gives v as plain Go.")
-	g.P("func (v ", t.Type, ") Fields() (f ", result, ") {")
+	g.P("func (v ", t.self(), ") Fields() (f ", result, ") {")
 	for _, m := range g.members(node) {
 		if !m.InUnion() && !isVoid(m) {
-			g.plain(parts{"f.", m.Getter}, m)
+			g.opened(m, func() { g.plain(parts{"f.", m.Getter}, m) })
 		}
 	}
 	if node.Struct.DiscriminantCount > 0 {
@@ -92,8 +92,36 @@ func (g *generator) plain(target any, m *member) {
 		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}))
 		g.P("}")
 	default:
-		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}))
+		g.P(target, " = ", g.copied(m.Type, m.text, g.getOpen(m)))
 	}
+}
+
+// getOpen is the expression that gets what the plain form holds: the getter, or where that gives
+// what parameters stand for, the same with AnyPointer for each.
+func (g *generator) getOpen(m *member) any {
+	if g.within == nil {
+		return g.read(m)
+	}
+	return parts{"v.", m.Getter, "()"}
+}
+
+// opened calls print without parameters in scope if a member's plain form needs that: plain
+// structs are not generic.
+func (g *generator) opened(m *member, print func()) {
+	within := g.within
+	if !m.IsGroup() && g.hasParameters(m.Type) {
+		g.within = nil
+	}
+	print()
+	g.within = within
+}
+
+// hasParameters reports whether a type that a plain struct holds as a view has arguments.
+func (g *generator) hasParameters(t schema.Type) bool {
+	for t.Kind == schema.ListKind {
+		t = *t.Elem
+	}
+	return isParameter(t) || t.Kind == schema.InterfaceKind && len(g.namesOf(t.ID).params) > 0
 }
 
 // nilable reports whether nil says that a field with a default is null.
@@ -129,7 +157,7 @@ func (g *generator) copied(t schema.Type, text options.TextType, read any) any {
 // own. Slice does but for numbers, where it may be a window on the message.
 func copier(elem schema.Type) string {
 	switch elem.Kind {
-	case schema.Void, schema.Bool, schema.Text, schema.AnyPointer:
+	case schema.Void, schema.Bool, schema.Text, schema.AnyPointer, schema.InterfaceKind:
 		return "Slice"
 	}
 	return "Copy"
@@ -140,7 +168,7 @@ func copier(elem schema.Type) string {
 func (g *generator) mapper(elem schema.Type, text options.TextType) any {
 	switch elem.Kind {
 	case schema.StructKind:
-		return parts{g.typeIdent(elem.ID), ".Fields"}
+		return parts{g.typeRef(elem), ".Fields"}
 	case schema.ListKind:
 		list := g.listType(*elem.Elem, text)
 		if inner := g.mapper(*elem.Elem, text); inner != nil {
@@ -179,7 +207,9 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 			g.plain("u", m)
 			g.P(target, " = u")
 		default:
-			g.P(target, " = ", m.Value, "(", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}), ")")
+			g.opened(m, func() {
+				g.P(target, " = ", m.Value, "(", g.copied(m.Type, m.text, g.getOpen(m)), ")")
+			})
 		}
 	}
 	g.P("}")
@@ -189,7 +219,7 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 func (g *generator) asFields(t *typeNames) {
 	g.Doc("AsFields stands for all of v as a part of other values. It reads no field, and what is\n" +
 		"set in the result besides is ignored.")
-	g.Func(parts{"func (v ", t.Type, ") AsFields() ", t.Fields},
+	g.Func(parts{"func (v ", t.self(), ") AsFields() ", t.Fields},
 		parts{"return ", t.Fields, "{base: ", rtAsIs, "(", rtStruct, "(v))}"})
 	g.P()
 }
@@ -201,7 +231,7 @@ func (g *generator) defaults(node *schema.Node, t *typeNames) {
 	}
 	g.Doc(t.Default + " holds the defaults that the schema gives to fields of " + t.Type + ".")
 	g.P("func ", t.Default, "() ", t.Fields, " {")
-	g.P("var v ", t.Type)
+	g.P("var v ", g.unbound(node))
 	g.P("f := v.Fields()")
 	g.objectDefaults(node, "f", "v")
 	g.P("return f")

@@ -57,12 +57,12 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 			g.slotGetter(t, m)
 		}
 		if m.Has != "" {
-			g.Func(parts{"func (v ", t.Type, ") ", m.Has, "() bool"},
+			g.Func(parts{"func (v ", t.self(), ") ", m.Has, "() bool"},
 				parts{"return ", section(m), ".Has(", m.Offset, ")"})
 			g.P()
 		}
 		if m.Is != "" {
-			g.Func(parts{"func (v ", t.Type, ") ", m.Is, "() bool"},
+			g.Func(parts{"func (v ", t.self(), ") ", m.Is, "() bool"},
 				parts{"return ", rtStruct, "(v).Is(", tagOffset(node), ", ", m.Discriminant, ")"})
 			g.P()
 		}
@@ -70,9 +70,9 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 }
 
 func (g *generator) groupGetter(t *typeNames, m *member) {
-	group := g.file.nodes[m.GroupID].Type
+	group := g.file.nodes[m.GroupID].self()
 	g.Doc(m.doc)
-	g.Func(parts{"func (v ", t.Type, ") ", m.Getter, "() ", group}, parts{"return ", group, "(", section(m), ")"})
+	g.Func(parts{"func (v ", t.self(), ") ", m.Getter, "() ", group}, parts{"return ", group, "(", section(m), ")"})
 	g.P()
 }
 
@@ -82,7 +82,7 @@ func (g *generator) slotGetter(t *typeNames, m *member) {
 		return
 	}
 	g.Doc(m.doc)
-	g.Func(parts{"func (v ", t.Type, ") ", m.Getter, "() ", g.viewType(m.Type, m.text)},
+	g.Func(parts{"func (v ", t.self(), ") ", m.Getter, "() ", g.viewType(m.Type, m.text)},
 		parts{"return ", g.read(m)})
 	g.P()
 }
@@ -106,11 +106,24 @@ func (g *generator) read(m *member) any {
 	case schema.ListKind:
 		return parts{g.listReader(*m.Type.Elem, m.text), "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
 	case schema.StructKind:
-		return parts{g.typeIdent(m.Type.ID), "(", readObject(s, "Struct", m), ")"}
+		return parts{g.typeRef(m.Type), "(", readObject(s, "Struct", m), ")"}
+	case schema.InterfaceKind:
+		return parts{g.typeRef(m.Type), "(", s, ".Capability(", m.Offset, "))"}
 	case schema.AnyPointer:
-		return readObject(s, "AnyPointer", m)
+		return g.readAny(s, m)
 	}
 	return readInteger(s, m)
+}
+
+// readAny reads a pointer that may be to anything, or to what a parameter stands for.
+func (g *generator) readAny(s any, m *member) any {
+	switch {
+	case m.Type.Any == schema.AnyCapability:
+		return parts{s, ".Capability(", m.Offset, ")"}
+	case isParameter(m.Type):
+		return parts{rtParamAt, "[", g.viewType(m.Type, m.text), "](", s, ", ", m.Offset, ")"}
+	}
+	return readObject(s, "AnyPointer", m)
 }
 
 func byteOffset(m *member) uint32 { return m.Offset * uint32(m.Type.Bits()) / 8 }

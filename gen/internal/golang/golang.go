@@ -33,6 +33,8 @@ type generator struct {
 	names map[uint64]*names // by file
 	file  *names            // of self
 	infos map[uint64]*schema.SourceInfo
+
+	within *typeNames // the type that is being printed: its parameters are in scope
 }
 
 // locals are the names of parameters and variables in generated code, which no import may
@@ -54,13 +56,11 @@ func Generate(
 		g.infos[info.ID] = info
 	}
 	g.file = g.namesOfFile(id)
-	if g.refuse() {
-		return Output{}
-	}
 	g.header()
 	for _, node := range g.file.order {
 		g.node(node)
 	}
+	g.within = nil
 	g.consts(self.Node)
 	return Output{Source: g.Source(), Imports: g.Imports()}
 }
@@ -81,34 +81,9 @@ func (g *generator) node(node *schema.Node) {
 		g.enum(node)
 	case node.Struct != nil:
 		g.structure(node)
+	case node.Interface != nil:
+		g.iface(node)
 	}
-}
-
-// refuse reports what cannot become Go yet.
-func (g *generator) refuse() bool {
-	before := len(g.diags.All())
-	for _, node := range g.file.order {
-		if node.Interface != nil {
-			g.diags.Error(CodeNotYet, node.Span, "Interfaces are not supported yet.")
-			continue
-		}
-		if node.Struct == nil {
-			continue
-		}
-		for _, f := range node.Struct.Fields {
-			if !f.IsGroup() && usesInterface(f.Type) {
-				g.diags.Error(CodeNotYet, f.Span, "Fields of interface types are not supported yet.")
-			}
-		}
-	}
-	return len(g.diags.All()) > before
-}
-
-func usesInterface(t schema.Type) bool {
-	for t.Kind == schema.ListKind {
-		t = *t.Elem
-	}
-	return t.Kind == schema.InterfaceKind
 }
 
 // namesOf gives the names of a declared type, of this file or another.
@@ -131,13 +106,11 @@ func (g *generator) namesOfFile(id uint64) *names {
 
 // fileOf finds the file that a node is declared in.
 func (g *generator) fileOf(id uint64) uint64 {
-	for node := g.s.Node(id); node != nil; node = g.s.Node(id) {
-		if node.IsFile() {
-			break
-		}
-		id = node.ScopeID
+	node := g.s.Node(id)
+	for parent := g.s.Parent(node); parent != nil; parent = g.s.Parent(node) {
+		node = parent
 	}
-	return id
+	return node.ID
 }
 
 // doc gives the doc comment of a node.

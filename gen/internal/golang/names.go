@@ -35,6 +35,9 @@ type typeNames struct {
 	Table    string // the names of an enum; not exported
 	members  map[*schema.Field]*memberNames
 	unionVar string // the field of Fields that holds an unnamed union
+	ID       string // of an interface: its id
+	Methods  string // of an interface: what its methods are
+	params   []parameter
 	methods  scope
 	claimed  bool
 }
@@ -68,6 +71,7 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 	n.claimEnumerants()
 	n.claimConsts(file.Node)
 	n.reserveSpellings()
+	n.nameParameters()
 	for _, node := range n.order {
 		n.derive(node)
 	}
@@ -97,6 +101,9 @@ func (n *names) collect(node *schema.Node, outer string, opts options.Options) {
 		n.wish(child, want)
 		n.collect(child, want, inner)
 		n.collectGroups(child, want, inner)
+		if child.Interface != nil {
+			n.collectMethods(child, want)
+		}
 	}
 }
 
@@ -273,6 +280,9 @@ func (n *names) derive(node *schema.Node) {
 	case node.Enum != nil:
 		t.Parse = claim("Parse" + t.Type)
 		t.Table = lowerFirst(t.Type) + "Names"
+	case node.Interface != nil:
+		t.ID = claim(t.Type + "ID")
+		t.Methods = claim(t.Type + "Methods")
 	case node.Struct != nil:
 		t.Fields = claim(t.Type + "Fields")
 		if !node.Struct.IsGroup {

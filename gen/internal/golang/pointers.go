@@ -42,7 +42,12 @@ func (s slot) simple() string {
 		return s.textName("Text", "TextBytes")
 	case schema.Data:
 		return "Data"
+	case schema.InterfaceKind:
+		return "Capability"
 	case schema.AnyPointer:
+		if t.Any == schema.AnyCapability {
+			return "Capability"
+		}
 		return "Any"
 	case schema.ListKind:
 		switch t.Elem.Kind {
@@ -54,7 +59,7 @@ func (s slot) simple() string {
 			return s.textName("Texts", "ByteTexts")
 		case schema.Data:
 			return "Datas"
-		case schema.StructKind, schema.ListKind, schema.AnyPointer:
+		case schema.StructKind, schema.ListKind, schema.AnyPointer, schema.InterfaceKind:
 			return ""
 		}
 		return "Numbers"
@@ -76,7 +81,7 @@ func (s slot) or() (suffix string, def []any) {
 		if s.def != nil {
 			return "Or", []any{", ", strconv.Quote(s.def.Text)}
 		}
-	case s.t.Kind == schema.AnyPointer:
+	case s.t.Kind == schema.AnyPointer, s.t.Kind == schema.InterfaceKind:
 	case s.keepsEmpty():
 		return "Or", nil
 	}
@@ -86,6 +91,7 @@ func (s slot) or() (suffix string, def []any) {
 func (g *generator) words(c *code, s slot) {
 	name := s.simple()
 	switch {
+	case name == "Capability": // takes no words
 	case name != "":
 		suffix, def := s.or()
 		line := parts{"n += ", runtime(name + suffix + "Words"), "(", s.value}
@@ -101,6 +107,8 @@ func (g *generator) put(c *code, s slot) {
 	name := s.simple()
 	suffix, def := s.or()
 	switch {
+	case name == "Capability":
+		c.add("b.PutCapability(", s.place, ", ", s.index, ", ", rtCapability, "(", s.value, "))")
 	case name == "Numbers":
 		c.add(runtime("PutNumbers"+suffix), "(b, ", s.place, ", ", s.index, ", ", s.value, ", ", s.base, ")")
 	case name != "":
@@ -153,9 +161,11 @@ func (g *generator) listWords(c *code, s slot) {
 		c.add("n += 1 + len(", s.value, ")*", shape, ".Words()")
 	} else {
 		c.add("n += len(", s.value, ")")
-		c.add("for ", i, " := range ", s.value, " {")
-		g.words(c, elem)
-		c.add("}")
+		if elem.simple() != "Capability" {
+			c.add("for ", i, " := range ", s.value, " {")
+			g.words(c, elem)
+			c.add("}")
+		}
 	}
 	g.emptyWords(c, s, elem)
 	c.add("}")

@@ -8,15 +8,15 @@ const runtimePath = "github.com/capngo/capngo/runtime/capnp"
 // runtimeNames lists every name of the runtime that generated code uses, besides methods of
 // its types. A test holds the list to the runtime and to generated code.
 var runtimeNames = []string{
-	"AnyPointer", "AnyWords", "AsIs", "Bools", "BoolsAt", "BoolsOrWords", "BoolsWords", "Builder",
-	"ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords", "CarryPointersWords",
-	"CarryUnionPointerWords", "ConstPointer", "ConstStruct", "DataOrWords", "DataWords", "Datas",
+	"AnyPointer", "AnyWords", "AsIs", "BaseWords", "Bools", "BoolsAt", "BoolsOrWords", "BoolsWords", "Builder",
+	"ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords", "Capabilities",
+	"CapabilitiesAt", "Capability", "CarryUnionPointerWords", "ConstPointer", "ConstStruct", "DataOrWords", "DataWords", "Datas",
 	"DatasAt", "DatasOrWords", "DatasWords", "EmptyWords", "EnumName", "Generation1", "List",
-	"ListAt", "Lists", "ListsAt", "Map", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
-	"NumbersWords", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers", "PutNumbersOr",
+	"ListAt", "Lists", "ListsAt", "Map", "Method", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
+	"NumbersWords", "ParamAt", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers", "PutNumbersOr",
 	"ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords", "TextBytesWords", "TextOrWords",
 	"TextWords", "Texts", "TextsAt", "TextsOrWords", "TextsWords", "Voids", "VoidsAt",
-	"VoidsOrWords", "VoidsWords", "WholeWords",
+	"VoidsOrWords", "VoidsWords",
 }
 
 // runtime is a name of the runtime.
@@ -37,6 +37,8 @@ var (
 	rtLists       = runtime("Lists")
 	rtPointers    = runtime("Pointers")
 	rtVoids       = runtime("Voids")
+	rtCapability  = runtime("Capability")
+	rtMethod      = runtime("Method")
 	rtListAt      = runtime("ListAt")
 	rtNumbersAt   = runtime("NumbersAt")
 	rtBoolsAt     = runtime("BoolsAt")
@@ -47,6 +49,7 @@ var (
 	rtPointersAt  = runtime("PointersAt")
 	rtVoidsAt     = runtime("VoidsAt")
 	rtReadList    = runtime("ReadList")
+	rtParamAt     = runtime("ParamAt")
 	rtMap         = runtime("Map")
 
 	rtConstStruct  = runtime("ConstStruct")

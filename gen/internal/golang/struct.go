@@ -10,8 +10,9 @@ import (
 // struct and, for structs, the constructor.
 func (g *generator) structure(node *schema.Node) {
 	t := g.file.nodes[node.ID]
+	g.within = t
 	g.Doc(g.typeDoc(node))
-	g.P("type ", t.Type, " ", rtStruct)
+	g.P("type ", t.Type, t.typeParams(), " ", rtStruct)
 	g.P()
 	g.getters(node, t)
 	if node.Struct.DiscriminantCount > 0 {

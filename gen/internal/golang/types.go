@@ -42,10 +42,12 @@ func (g *generator) viewType(t schema.Type, text options.TextType) any {
 		return "[]byte"
 	case schema.ListKind:
 		return g.listType(*t.Elem, text)
-	case schema.EnumKind, schema.StructKind:
+	case schema.EnumKind:
 		return g.typeIdent(t.ID)
+	case schema.StructKind, schema.InterfaceKind:
+		return g.typeRef(t)
 	case schema.AnyPointer:
-		return rtAnyPointer
+		return g.anyType(t)
 	default:
 		return numberTypes[t.Kind]
 	}
@@ -66,10 +68,15 @@ func (g *generator) listType(elem schema.Type, text options.TextType) any {
 	case schema.Data:
 		return rtDatas
 	case schema.StructKind:
-		return parts{rtList, "[", g.typeIdent(elem.ID), "]"}
+		return parts{rtList, "[", g.typeRef(elem), "]"}
+	case schema.InterfaceKind:
+		return parts{runtime("Capabilities"), "[", g.typeRef(elem), "]"}
 	case schema.ListKind:
 		return parts{rtLists, "[", g.listType(*elem.Elem, text), "]"}
 	case schema.AnyPointer:
+		if elem.Any == schema.AnyCapability {
+			return parts{runtime("Capabilities"), "[", rtCapability, "]"}
+		}
 		return rtPointers
 	default:
 		return parts{rtNumbers, "[", g.viewType(elem, text), "]"}
@@ -91,10 +98,15 @@ func (g *generator) listReader(elem schema.Type, text options.TextType) any {
 	case schema.Data:
 		return rtDatasAt
 	case schema.StructKind:
-		return parts{rtListAt, "[", g.typeIdent(elem.ID), "]"}
+		return parts{rtListAt, "[", g.typeRef(elem), "]"}
+	case schema.InterfaceKind:
+		return parts{runtime("CapabilitiesAt"), "[", g.typeRef(elem), "]"}
 	case schema.ListKind:
 		return parts{rtListsAt, "[", g.listType(*elem.Elem, text), "]"}
 	case schema.AnyPointer:
+		if elem.Any == schema.AnyCapability {
+			return parts{runtime("CapabilitiesAt"), "[", rtCapability, "]"}
+		}
 		return rtPointersAt
 	default:
 		return parts{rtNumbersAt, "[", g.viewType(elem, text), "]"}
@@ -108,9 +120,14 @@ func (g *generator) plainType(t schema.Type, text options.TextType) any {
 		return parts{"*", g.fieldsIdent(t.ID)}
 	case schema.ListKind:
 		return parts{"[]", g.plainElem(*t.Elem, text)}
-	default:
-		return g.viewType(t, text)
+	case schema.InterfaceKind:
+		return g.openRef(t)
+	case schema.AnyPointer:
+		if isParameter(t) {
+			return rtAnyPointer
+		}
 	}
+	return g.viewType(t, text)
 }
 
 // plainElem is the Go type of an element of a list in a Fields struct.

@@ -20,7 +20,7 @@ func (g *generator) which(node *schema.Node, t *typeNames) {
 	table.Flush()
 	g.P(")")
 	g.P()
-	g.Func(parts{"func (v ", t.Type, ") Which() ", t.Which},
+	g.Func(parts{"func (v ", t.self(), ") Which() ", t.Which},
 		parts{"return ", t.Which, "(", rtStruct, "(v).Uint16(", tagOffset(node), "))"})
 	g.P()
 }

@@ -12,18 +12,49 @@ type Schema struct {
 	SourceInfo []*SourceInfo // as requests order it does not matter; one for each node
 	Files      []*RequestedFile
 
-	byID map[uint64]*Node
+	byID   map[uint64]*Node
+	owners map[uint64]*Node // interfaces, by the ids of structs that their methods made
 }
 
-// Node finds a node by its id, or gives nil.
+// Node finds a node by its id, or gives nil. The first call builds an index: it is not safe for
+// concurrent use with others.
 func (s *Schema) Node(id uint64) *Node {
 	if s.byID == nil {
-		s.byID = make(map[uint64]*Node, len(s.Nodes))
-		for _, n := range s.Nodes {
-			s.byID[n.ID] = n
-		}
+		s.index()
 	}
 	return s.byID[id]
+}
+
+func (s *Schema) index() {
+	s.byID = make(map[uint64]*Node, len(s.Nodes))
+	s.owners = map[uint64]*Node{}
+	for _, n := range s.Nodes {
+		s.byID[n.ID] = n
+	}
+	for _, n := range s.Nodes {
+		if n.Interface == nil {
+			continue
+		}
+		for _, m := range n.Interface.Methods {
+			for _, id := range []uint64{m.ParamsID, m.ResultsID} {
+				if made := s.byID[id]; made != nil && made.ScopeID == 0 && !made.IsFile() {
+					s.owners[id] = n
+				}
+			}
+		}
+	}
+}
+
+// Parent is the node around a node, or nil for files. A struct that a method's list of parameters or
+// results made has no scope of its own; its parent is the interface.
+func (s *Schema) Parent(n *Node) *Node {
+	if n.ScopeID != 0 {
+		return s.Node(n.ScopeID)
+	}
+	if s.byID == nil {
+		s.index()
+	}
+	return s.owners[n.ID]
 }
 
 // RequestedFile is a file that the run was asked to compile.

@@ -72,10 +72,10 @@ func (f *OldFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 4, &f.bas
 
 // CapnpWords is called by generated code.
 func (f *OldFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	if f.Child != nil {
 		n += f.Child.CapnpShape().Words() + f.Child.CapnpWords()
@@ -282,10 +282,10 @@ func (f *NewFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 6, &f.bas
 
 // CapnpWords is called by generated code.
 func (f *NewFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 6)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 6)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	if f.Child != nil {
 		n += f.Child.CapnpShape().Words() + f.Child.CapnpWords()

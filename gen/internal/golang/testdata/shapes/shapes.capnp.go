@@ -99,10 +99,10 @@ func (f *NothingFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f
 
 // CapnpWords is called by generated code.
 func (f *NothingFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -274,10 +274,10 @@ func (f *WordsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 12, &f.
 
 // CapnpWords is called by generated code.
 func (f *WordsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 12)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 12)
 	n += capnp.TextWords(f.Type, 0, &f.base)
 	n += capnp.VoidsWords(f.Range, 1, &f.base)
 	if len(f.Map) > 0 {
@@ -526,10 +526,10 @@ func (f *HasIsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 3, &f.b
 
 // CapnpWords is called by generated code.
 func (f *HasIsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	n += capnp.TextWords(f.Foo, 0, &f.base)
 	n += capnp.TextWords(f.Bar, 1, &f.base)
 	switch u := f.Union.(type) {
@@ -683,10 +683,10 @@ func (f *NestedFields__) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 2, &
 
 // CapnpWords is called by generated code.
 func (f *NestedFields__) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 2, 4)
@@ -792,10 +792,10 @@ func (f *NestedFieldsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 
 
 // CapnpWords is called by generated code.
 func (f *NestedFieldsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -841,10 +841,10 @@ func (f *NestedUnionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedUnionFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -889,10 +889,10 @@ func (f *NestedWhichFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedWhichFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -966,10 +966,10 @@ func (f *NestedValueFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedValueFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1018,10 +1018,10 @@ func (f *NestedInnerFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedInnerFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1143,10 +1143,10 @@ func (f *NestedFields_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1,
 
 // CapnpWords is called by generated code.
 func (f *NestedFields_Fields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1192,10 +1192,10 @@ func (f *NewNestedFields__) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NewNestedFields__) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1240,10 +1240,10 @@ func (f *DefaultNestedFieldsFields_) CapnpShape() capnp.Shape { return capnp.Sha
 
 // CapnpWords is called by generated code.
 func (f *DefaultNestedFieldsFields_) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1288,10 +1288,10 @@ func (f *NestedUnion_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 
 
 // CapnpWords is called by generated code.
 func (f *NestedUnion_Fields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1336,10 +1336,10 @@ func (f *NestedWhichInner2Fields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *NestedWhichInner2Fields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1382,10 +1382,10 @@ func (f *AFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base)
 
 // CapnpWords is called by generated code.
 func (f *AFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1432,10 +1432,10 @@ func (f *ABCFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.bas
 
 // CapnpWords is called by generated code.
 func (f *ABCFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1479,10 +1479,10 @@ func (f *ABFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base
 
 // CapnpWords is called by generated code.
 func (f *ABFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1529,10 +1529,10 @@ func (f *ABC_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *ABC_Fields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1580,10 +1580,10 @@ func (f *ABC__Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.b
 
 // CapnpWords is called by generated code.
 func (f *ABC__Fields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1631,10 +1631,10 @@ func (f *FooFields_) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *FooFields_) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -1712,10 +1712,10 @@ func (f *InitialsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 4, &
 
 // CapnpWords is called by generated code.
 func (f *InitialsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	n += capnp.NumbersWords(f.UserIDs, 0, &f.base)
 	n += capnp.TextWords(f.GetHTTPURL, 1, &f.base)
 	n += capnp.TextWords(f.Httpserver, 2, &f.base)
@@ -1780,10 +1780,10 @@ func (f *NamedFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *NamedFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Choice.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 4, 2)
@@ -1952,10 +1952,10 @@ func (f *DocumentedFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0,
 
 // CapnpWords is called by generated code.
 func (f *DocumentedFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
@@ -2040,10 +2040,10 @@ func (f *TreeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 3, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *TreeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	if f.Left != nil {
 		n += f.Left.CapnpShape().Words() + f.Left.CapnpWords()
 	}

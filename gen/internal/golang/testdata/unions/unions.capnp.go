@@ -277,10 +277,10 @@ func (f *AllFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 3, &f.bas
 
 // CapnpWords is called by generated code.
 func (f *AllFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 2, 16)
@@ -627,10 +627,10 @@ func (f *InterleavedFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 3
 
 // CapnpWords is called by generated code.
 func (f *InterleavedFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	switch u := f.Shape.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 4, 3)
@@ -833,10 +833,10 @@ func (f *RetroFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *RetroFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.U.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 4, 2)

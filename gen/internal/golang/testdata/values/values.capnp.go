@@ -91,10 +91,10 @@ func (f *PointFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *PointFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextOrWords(f.Label, "none", 0, &f.base)
 	return n
 }
@@ -271,10 +271,10 @@ func (f *DefaultsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(5, 10, 
 
 // CapnpWords is called by generated code.
 func (f *DefaultsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 10)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 10)
 	n += capnp.TextOrWords(f.Text, "default", 0, &f.base)
 	n += capnp.DataOrWords(f.Data, 1, &f.base)
 	if f.Point != nil {
@@ -409,10 +409,10 @@ func (f *EmptyFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *EmptyFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.NumbersWords(f.Numbers, 0, &f.base)
 	return n
 }
