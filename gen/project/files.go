@@ -2,7 +2,6 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +24,12 @@ type Files struct {
 	Map         []string // packages of imported schemas: "x.capnp=example.com/x" or "…;name"
 	Options     options.Options
 	OutDir      string // "" puts each file beside its schema
+
+	// Sealed keeps the run from all files but those of Paths, Map and Inputs: it infers no
+	// package from go.mod or Go files, and finds no schema in the module graph. It is for
+	// builds that have to know all that decides their output, such as Bazel's.
+	Sealed bool
+	Inputs []string // files that schemas may import or embed, of a sealed run
 }
 
 // Compilation gives the options for gen.Compile.
@@ -33,17 +38,20 @@ func (f Files) Compilation() (gen.Options, error) {
 	in := newInputs()
 	known, err := readMap(f.Map)
 	o := gen.Options{NoStandard: f.NoStandard, Locate: func(imported *source.File) gen.Package {
-		p := known[imported.Name]
+		p := known.of(imported)
+		if f.Sealed {
+			return p
+		}
 		return locator.infer(locator.folderOf(imported), p.Name, p.Import)
 	}}
 	if err != nil {
 		return o, err
 	}
-	folders := map[string]*gen.Root{}
+	folders, seal := map[string]*gen.Root{}, f.seal(known)
 	folder := func(dir string) *gen.Root {
 		key := absolute(dir)
 		if folders[key] == nil {
-			folders[key] = &gen.Root{FS: dirFS{dir, in}, Prefix: filepath.ToSlash(filepath.Clean(dir))}
+			folders[key] = &gen.Root{FS: seal(dirFS{dir, in}), Prefix: filepath.ToSlash(filepath.Clean(dir))}
 		}
 		return folders[key]
 	}
@@ -55,7 +63,7 @@ func (f Files) Compilation() (gen.Options, error) {
 	for _, dir := range f.ImportRoots {
 		o.Roots = append(o.Roots, folder(dir))
 	}
-	if !f.NoStandard {
+	if !f.NoStandard && !f.Sealed {
 		o.Roots = append(o.Roots, locator.graphRoot(in))
 	}
 	here := folder(".")
@@ -70,24 +78,13 @@ func (f Files) Compilation() (gen.Options, error) {
 		if f.OutDir != "" {
 			s.Out = filepath.Join(f.OutDir, filepath.FromSlash(name)) + config.Extension
 		}
-		s.Package = locator.infer(filepath.Dir(s.Out), f.Package, f.Import)
+		s.Package = gen.Package{Name: f.Package, Import: f.Import}
+		if !f.Sealed {
+			s.Package = locator.infer(filepath.Dir(s.Out), f.Package, f.Import)
+		}
 		o.Schemas = append(o.Schemas, s)
 	}
 	return o, nil
-}
-
-// readMap reads assignments of Go packages to imported schemas.
-func readMap(assignments []string) (map[string]gen.Package, error) {
-	known := map[string]gen.Package{}
-	for _, a := range assignments {
-		schema, pkg, ok := strings.Cut(a, "=")
-		importPath, name, _ := strings.Cut(pkg, ";")
-		if !ok || importPath == "" {
-			return nil, fmt.Errorf("%q is not of the form SCHEMA=IMPORTPATH or SCHEMA=IMPORTPATH;NAME", a)
-		}
-		known[schema] = gen.Package{Name: name, Import: importPath}
-	}
-	return known, nil
 }
 
 // nameOf gives the folder that a schema is named from, and its name there, as the reference

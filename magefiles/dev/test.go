@@ -24,6 +24,11 @@ func Test(ctx context.Context) error {
 			return err
 		}
 	}
+	if inCI {
+		if err := checkBuildFiles(ctx); err != nil {
+			return err
+		}
+	}
 	if inCI || os.Getenv("CAPNGO_FUZZ") != "" {
 		return Fuzz(ctx)
 	}

@@ -1,0 +1,46 @@
+package project
+
+import (
+	"io/fs"
+	"path/filepath"
+)
+
+// sealedFS is a folder in which only some files are seen.
+type sealedFS struct {
+	dirFS
+	known map[string]bool // absolute paths
+}
+
+// Open is for the interface fs.FS: schemas are read with ReadFile.
+func (s sealedFS) Open(name string) (fs.File, error) {
+	if !s.knows(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return s.dirFS.Open(name)
+}
+
+func (s sealedFS) ReadFile(name string) ([]byte, error) {
+	if !s.knows(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return s.dirFS.ReadFile(name)
+}
+
+func (s sealedFS) knows(name string) bool {
+	return s.known[absolute(filepath.Join(s.dir, filepath.FromSlash(name)))]
+}
+
+// seal gives what reads a folder: in a sealed run, only what the run was told of.
+func (f Files) seal(packages packageMap) func(dirFS) fs.FS {
+	if !f.Sealed {
+		return func(dir dirFS) fs.FS { return dir }
+	}
+	known := map[string]bool{}
+	for _, path := range append(f.Paths[:len(f.Paths):len(f.Paths)], f.Inputs...) {
+		known[absolute(path)] = true
+	}
+	for path := range packages {
+		known[absolute(path)] = true
+	}
+	return func(dir dirFS) fs.FS { return sealedFS{dir, known} }
+}
