@@ -143,8 +143,17 @@ func TestCarryEmpty(t *testing.T) {
 	})
 }
 
-// TestTextOr: a default stays null when it was, and "" is no default.
+// TestTextOr: a default is null unless it was written out, and "" is no default.
 func TestTextOr(t *testing.T) {
+	if v := NewBook(BookFields{Title: "untitled"}); capnp.Struct(v).Has(9) || v.Title() != "untitled" {
+		t.Errorf("default title: %q", v.Title())
+	}
+	b := capnp.NewBuilder(capnp.Shape{Pointers: 11}, capnp.TextWords("untitled", 9, nil))
+	b.PutText(b.Root(), 9, "untitled", nil)
+	written := Book(b.Done())
+	if got := capnp.Marshal(NewBook(written.Fields())); !bytes.Equal(got, capnp.Marshal(written)) {
+		t.Errorf("a default that was written out:\n%x", got)
+	}
 	if v := NewBook(BookFields{}); !capnp.Struct(v).Has(9) || v.Title() != "" {
 		t.Errorf("empty title: %q", v.Title())
 	}

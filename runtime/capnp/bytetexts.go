@@ -1,6 +1,9 @@
 package capnp
 
-import "iter"
+import (
+	"bytes"
+	"iter"
+)
 
 // ByteTexts is a list of texts read as bytes, which must not be written to. A list of structs
 // reads as one, too, if they have pointers: it is their first pointer field.
@@ -52,3 +55,6 @@ func (l ByteTexts) Values() iter.Seq[[]byte] {
 
 // Slice gives the elements as a new slice; nil if l is null.
 func (l ByteTexts) Slice() [][]byte { return Map(l, func(v []byte) []byte { return v }) }
+
+// Copy gives copies of the elements, which do not keep the message; nil if there are none.
+func (l ByteTexts) Copy() [][]byte { return Map(l, bytes.Clone) }

@@ -143,3 +143,19 @@ func TestEnum(t *testing.T) {
 		})
 	}
 }
+
+func TestFloatDefaults(t *testing.T) {
+	single, double := math.Float32bits(1.5), math.Float64bits(-2)
+	for _, v := range []float64{0, 1.5, -2, math.Inf(1)} {
+		b := capnp.NewBuilder(capnp.Shape{Data: 2}, 0)
+		b.Root().PutFloat32Xor(0, float32(v), single)
+		b.Root().PutFloat64Xor(8, v, double)
+		s := b.Done()
+		if s.Float32Xor(0, single) != float32(v) || s.Float64Xor(8, double) != v {
+			t.Errorf("%v: %v, %v", v, s.Float32Xor(0, single), s.Float64Xor(8, double))
+		}
+		if (v == 1.5) != (s.Uint64(0) == 0) || (v == -2) != (s.Uint64(8) == 0) {
+			t.Errorf("%v: bits %x, %x", v, s.Uint64(0), s.Uint64(8))
+		}
+	}
+}

@@ -19,3 +19,13 @@ func (s Place) PutFloat32(off uint32, v float32) { s.PutUint32(off, math.Float32
 
 // PutFloat64 sets the field at an offset in bytes.
 func (s Place) PutFloat64(off uint32, v float64) { s.PutUint64(off, math.Float64bits(v)) }
+
+// PutFloat32Xor sets a field whose default has the bits def.
+func (s Place) PutFloat32Xor(off uint32, v float32, def uint32) {
+	s.PutUint32(off, math.Float32bits(v)^def)
+}
+
+// PutFloat64Xor sets a field whose default has the bits def.
+func (s Place) PutFloat64Xor(off uint32, v float64, def uint64) {
+	s.PutUint64(off, math.Float64bits(v)^def)
+}

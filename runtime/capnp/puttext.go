@@ -35,7 +35,8 @@ func emptyTextWords(i uint32, base *Struct) int {
 	return 0
 }
 
-// PutTextOr writes text of a field whose default is def. If base has null there, def is null.
+// PutTextOr writes text of a field whose default is def; def itself is null, unless base has an
+// object there.
 func (b *Builder) PutTextOr(s Place, i uint32, v, def string, base *Struct) {
 	if TextOrWords(v, def, i, base) != 0 {
 		b.putText(s, i, v)
@@ -44,7 +45,7 @@ func (b *Builder) PutTextOr(s Place, i uint32, v, def string, base *Struct) {
 
 // TextOrWords is for PutTextOr.
 func TextOrWords(v, def string, i uint32, base *Struct) int {
-	if v == def && base != nil && base.IsSet() && !base.has(i) {
+	if v == def && !base.has(i) {
 		return 0
 	}
 	return textWords(len(v))

@@ -180,6 +180,16 @@ func TestUnmarshalNoCopy(t *testing.T) {
 	if v.Int64() == -64 {
 		t.Error("the view does not read the data")
 	}
+	bookData := capnp.Marshal(NewBook(fullBook()))
+	book, err := capnp.UnmarshalNoCopy[Book](bookData)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, texts, blobs := book.Names().Copy(), book.NameBytes().Copy(), book.Blobs().Copy()
+	clear(bookData)
+	if names[2] != "three" || string(texts[2]) != "three" || blobs[0][1] != 255 {
+		t.Errorf("copies changed with the data: %q %q %v", names, texts, blobs)
+	}
 	if _, err := capnp.UnmarshalNoCopy[All](append(data, 1)); !errors.Is(err, capnp.ErrTrailing) {
 		t.Errorf("trailing: %v", err)
 	}

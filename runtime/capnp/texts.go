@@ -1,6 +1,9 @@
 package capnp
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Texts is a list of texts. A list of structs reads as one, too, if they have
 // pointers: it is their first pointer field.
@@ -52,3 +55,6 @@ func (l Texts) Values() iter.Seq[string] {
 
 // Slice gives the elements as a new slice; nil if l is null.
 func (l Texts) Slice() []string { return Map(l, func(v string) string { return v }) }
+
+// Copy gives copies of the elements, which do not keep the message; nil if there are none.
+func (l Texts) Copy() []string { return Map(l, strings.Clone) }
