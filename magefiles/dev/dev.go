@@ -77,7 +77,8 @@ func (s step) with(env ...string) step {
 	return s
 }
 
-// nestedModules lists the folders of Go modules inside this one.
+// nestedModules lists the folders of Go modules inside this one, but for those that are
+// Bazel's: their generated code is nowhere but in Bazel's output.
 func nestedModules() ([]string, error) {
 	var list []string
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
@@ -87,7 +88,10 @@ func nestedModules() ([]string, error) {
 		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != ".") {
 			return filepath.SkipDir
 		}
-		if d.Name() == "go.mod" && path != "go.mod" {
+		if d.Name() != "go.mod" || path == "go.mod" {
+			return nil
+		}
+		if _, err := os.Stat(filepath.Join(filepath.Dir(path), "MODULE.bazel")); err != nil {
 			list = append(list, filepath.Dir(path))
 		}
 		return nil
