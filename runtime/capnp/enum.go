@@ -5,9 +5,10 @@ import (
 	"strconv"
 )
 
-// EnumName is the name of an enumerant; a number without a name gives the number.
+// EnumName is the name of an enumerant; a number without a name, or with an empty one, gives the
+// number.
 func EnumName(names []string, v uint16) string {
-	if int(v) < len(names) {
+	if int(v) < len(names) && names[v] != "" {
 		return names[v]
 	}
 	return strconv.Itoa(int(v))
@@ -17,7 +18,7 @@ func EnumName(names []string, v uint16) string {
 // The error is an ErrEnum.
 func ParseEnum(names []string, text string) (uint16, error) {
 	for i, name := range names {
-		if name == text {
+		if name == text && text != "" {
 			return uint16(i), nil
 		}
 	}

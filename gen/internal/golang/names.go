@@ -1,6 +1,8 @@
 package golang
 
 import (
+	"slices"
+
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/options"
@@ -55,7 +57,7 @@ type memberNames struct {
 // names are taken whether a struct needs them or not, so that adding to a struct later
 // renames nothing.
 var everyView = []string{"Fields", "AsFields", "Which", "String", "MarshalText", "UnmarshalText",
-	"MarshalJSON", "UnmarshalJSON", "Key", "Equal"}
+	"MarshalJSON", "UnmarshalJSON"}
 
 // everyFields are the methods and fields of every Fields type that generated code calls.
 var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
@@ -175,7 +177,7 @@ func (n *names) goName(given string, at *schema.Annotation) (string, bool) {
 }
 
 // claimTypes gives types their names: the given ones, then declared types, then groups, whose
-// names depend on options.
+// names depend on options; of each, outer types before inner ones.
 func (n *names) claimTypes() {
 	given := func(node *schema.Node) bool { return n.given[n.nodes[node.ID].Type] == node }
 	group := func(node *schema.Node) bool { return node.Struct != nil && node.Struct.IsGroup }
@@ -184,14 +186,25 @@ func (n *names) claimTypes() {
 		func(node *schema.Node) bool { return !given(node) && !group(node) },
 		func(node *schema.Node) bool { return !given(node) && group(node) },
 	}
+	order := slices.Clone(n.order)
+	slices.SortStableFunc(order, func(a, b *schema.Node) int { return n.depth(a) - n.depth(b) })
 	for _, turn := range turns {
-		for _, node := range n.order {
+		for _, node := range order {
 			if t := n.nodes[node.ID]; !t.claimed && turn(node) {
 				t.Type = n.pkg.claim(t.Type, node.DisplayName)
 				t.claimed = true
 			}
 		}
 	}
+}
+
+// depth is how many nodes are around a node.
+func (n *names) depth(node *schema.Node) int {
+	depth := 0
+	for parent := n.s.Parent(node); parent != nil; parent = n.s.Parent(parent) {
+		depth++
+	}
+	return depth
 }
 
 func (n *names) claimEnumerants() {

@@ -81,12 +81,12 @@ func fits(node *schema.Node) bool {
 	return slices.Contains([]string{"New", "Old", "Retro"}, node.Name())
 }
 
-// dataOnly leaves those declarations out of a schema that speak of interfaces or other files, or
-// that older releases of the reference cannot read.
+// dataOnly leaves those declarations out of a schema that speak of interfaces, parameters or other
+// files, or that older releases of the reference cannot read.
 func dataOnly(text []byte) []byte {
 	var diags diag.List
 	file := syntax.Parse(&source.File{Path: "test.capnp", Text: text}, &diags)
-	dropped := regexp.MustCompile("\\b(interface|import|embed|Capability|TestImpliedFirstField)\\b|`")
+	dropped := regexp.MustCompile("\\b(interface|import|embed|Capability|TestImpliedFirstField)\\b|`|struct \\w+ ?\\(")
 	keep := file.Root.Nested
 	for {
 		var left []*syntax.Decl

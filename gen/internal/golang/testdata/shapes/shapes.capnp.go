@@ -144,9 +144,9 @@ func (v Words) AsFields_() int8 { return capnp.Struct(v).Int8(6) }
 
 func (v Words) Which_() int8 { return capnp.Struct(v).Int8(7) }
 
-func (v Words) Key_() int8 { return capnp.Struct(v).Int8(8) }
+func (v Words) Key() int8 { return capnp.Struct(v).Int8(8) }
 
-func (v Words) Equal_() int8 { return capnp.Struct(v).Int8(9) }
+func (v Words) Equal() int8 { return capnp.Struct(v).Int8(9) }
 
 func (v Words) Base() int8 { return capnp.Struct(v).Int8(10) }
 
@@ -204,8 +204,8 @@ type WordsFields struct {
 	Fields_   int8
 	AsFields_ int8
 	Which_    int8
-	Key_      int8
-	Equal_    int8
+	Key       int8
+	Equal     int8
 	Base      int8
 	Union_    int8
 	CapnpPut_ int8
@@ -232,8 +232,8 @@ func (v Words) Fields() (f WordsFields) {
 	f.Fields_ = v.Fields_()
 	f.AsFields_ = v.AsFields_()
 	f.Which_ = v.Which_()
-	f.Key_ = v.Key_()
-	f.Equal_ = v.Equal_()
+	f.Key = v.Key()
+	f.Equal = v.Equal()
 	f.Base = v.Base()
 	f.Union_ = v.Union_()
 	f.CapnpPut_ = v.CapnpPut_()
@@ -350,8 +350,8 @@ func (f *WordsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt8(5, f.Fields_)
 	s.PutInt8(6, f.AsFields_)
 	s.PutInt8(7, f.Which_)
-	s.PutInt8(8, f.Key_)
-	s.PutInt8(9, f.Equal_)
+	s.PutInt8(8, f.Key)
+	s.PutInt8(9, f.Equal)
 	s.PutInt8(10, f.Base)
 	s.PutInt8(11, f.Union_)
 	s.PutInt8(12, f.CapnpPut_)
@@ -755,19 +755,19 @@ func (f *NestedFields__) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
-type NestedFields capnp.Struct
+type NestedFields_ capnp.Struct
 
-func (v NestedFields) X() int8 { return capnp.Struct(v).Int8(0) }
+func (v NestedFields_) X() int8 { return capnp.Struct(v).Int8(0) }
 
-// NestedFieldsFields is the plain form of NestedFields:
-// NewNestedFields takes it, and Fields gives it.
-type NestedFieldsFields struct {
+// NestedFields_Fields is the plain form of NestedFields_:
+// NewNestedFields_ takes it, and Fields gives it.
+type NestedFields_Fields struct {
 	X    int8
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v NestedFields) Fields() (f NestedFieldsFields) {
+func (v NestedFields_) Fields() (f NestedFields_Fields) {
 	f.X = v.X()
 	f.base = capnp.Struct(v)
 	return f
@@ -775,23 +775,23 @@ func (v NestedFields) Fields() (f NestedFieldsFields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v NestedFields) AsFields() NestedFieldsFields {
-	return NestedFieldsFields{base: capnp.AsIs(capnp.Struct(v))}
+func (v NestedFields_) AsFields() NestedFields_Fields {
+	return NestedFields_Fields{base: capnp.AsIs(capnp.Struct(v))}
 }
 
-// NewNestedFields makes a message of f, in one allocation. It panics if the message would
+// NewNestedFields_ makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNestedFields(f NestedFieldsFields) NestedFields {
+func NewNestedFields_(f NestedFields_Fields) NestedFields_ {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return NestedFields(b.Done())
+	return NestedFields_(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NestedFieldsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
+func (f *NestedFields_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NestedFieldsFields) CapnpWords() int {
+func (f *NestedFields_Fields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 0)
 	if whole {
 		return n
@@ -800,7 +800,7 @@ func (f *NestedFieldsFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NestedFieldsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *NestedFields_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
 		return
 	}
@@ -808,39 +808,39 @@ func (f *NestedFieldsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
-type NestedUnion capnp.Struct
+type NestedUnion_ capnp.Struct
 
-// NestedUnionFields is the plain form of NestedUnion:
-// NewNestedUnion takes it, and Fields gives it.
-type NestedUnionFields struct {
+// NestedUnion_Fields is the plain form of NestedUnion_:
+// NewNestedUnion_ takes it, and Fields gives it.
+type NestedUnion_Fields struct {
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v NestedUnion) Fields() (f NestedUnionFields) {
+func (v NestedUnion_) Fields() (f NestedUnion_Fields) {
 	f.base = capnp.Struct(v)
 	return f
 }
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v NestedUnion) AsFields() NestedUnionFields {
-	return NestedUnionFields{base: capnp.AsIs(capnp.Struct(v))}
+func (v NestedUnion_) AsFields() NestedUnion_Fields {
+	return NestedUnion_Fields{base: capnp.AsIs(capnp.Struct(v))}
 }
 
-// NewNestedUnion makes a message of f, in one allocation. It panics if the message would
+// NewNestedUnion_ makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNestedUnion(f NestedUnionFields) NestedUnion {
+func NewNestedUnion_(f NestedUnion_Fields) NestedUnion_ {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return NestedUnion(b.Done())
+	return NestedUnion_(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NestedUnionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base) }
+func (f *NestedUnion_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NestedUnionFields) CapnpWords() int {
+func (f *NestedUnion_Fields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 0)
 	if whole {
 		return n
@@ -849,7 +849,7 @@ func (f *NestedUnionFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NestedUnionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *NestedUnion_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
@@ -1106,19 +1106,19 @@ func (v NestedInner3) Fields() (f NestedInner3Fields) {
 	return f
 }
 
-type NestedFields_ capnp.Struct
+type NestedFields capnp.Struct
 
-func (v NestedFields_) X() int8 { return capnp.Struct(v).Int8(0) }
+func (v NestedFields) X() int8 { return capnp.Struct(v).Int8(0) }
 
-// NestedFields_Fields is the plain form of NestedFields_:
-// NewNestedFields_ takes it, and Fields gives it.
-type NestedFields_Fields struct {
+// NestedFieldsFields is the plain form of NestedFields:
+// NewNestedFields takes it, and Fields gives it.
+type NestedFieldsFields struct {
 	X    int8
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v NestedFields_) Fields() (f NestedFields_Fields) {
+func (v NestedFields) Fields() (f NestedFieldsFields) {
 	f.X = v.X()
 	f.base = capnp.Struct(v)
 	return f
@@ -1126,23 +1126,23 @@ func (v NestedFields_) Fields() (f NestedFields_Fields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v NestedFields_) AsFields() NestedFields_Fields {
-	return NestedFields_Fields{base: capnp.AsIs(capnp.Struct(v))}
+func (v NestedFields) AsFields() NestedFieldsFields {
+	return NestedFieldsFields{base: capnp.AsIs(capnp.Struct(v))}
 }
 
-// NewNestedFields_ makes a message of f, in one allocation. It panics if the message would
+// NewNestedFields makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNestedFields_(f NestedFields_Fields) NestedFields_ {
+func NewNestedFields(f NestedFieldsFields) NestedFields {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return NestedFields_(b.Done())
+	return NestedFields(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NestedFields_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
+func (f *NestedFieldsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NestedFields_Fields) CapnpWords() int {
+func (f *NestedFieldsFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 0)
 	if whole {
 		return n
@@ -1151,7 +1151,7 @@ func (f *NestedFields_Fields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NestedFields_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *NestedFieldsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
 		return
 	}
@@ -1255,39 +1255,39 @@ func (f *DefaultNestedFieldsFields_) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
-type NestedUnion_ capnp.Struct
+type NestedUnion capnp.Struct
 
-// NestedUnion_Fields is the plain form of NestedUnion_:
-// NewNestedUnion_ takes it, and Fields gives it.
-type NestedUnion_Fields struct {
+// NestedUnionFields is the plain form of NestedUnion:
+// NewNestedUnion takes it, and Fields gives it.
+type NestedUnionFields struct {
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v NestedUnion_) Fields() (f NestedUnion_Fields) {
+func (v NestedUnion) Fields() (f NestedUnionFields) {
 	f.base = capnp.Struct(v)
 	return f
 }
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v NestedUnion_) AsFields() NestedUnion_Fields {
-	return NestedUnion_Fields{base: capnp.AsIs(capnp.Struct(v))}
+func (v NestedUnion) AsFields() NestedUnionFields {
+	return NestedUnionFields{base: capnp.AsIs(capnp.Struct(v))}
 }
 
-// NewNestedUnion_ makes a message of f, in one allocation. It panics if the message would
+// NewNestedUnion makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNestedUnion_(f NestedUnion_Fields) NestedUnion_ {
+func NewNestedUnion(f NestedUnionFields) NestedUnion {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return NestedUnion_(b.Done())
+	return NestedUnion(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NestedUnion_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base) }
+func (f *NestedUnionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NestedUnion_Fields) CapnpWords() int {
+func (f *NestedUnionFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 0)
 	if whole {
 		return n
@@ -1296,7 +1296,7 @@ func (f *NestedUnion_Fields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NestedUnion_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *NestedUnionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
@@ -1397,19 +1397,19 @@ func (f *AFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
-type ABC capnp.Struct
+type ABC_ capnp.Struct
 
-func (v ABC) X() int8 { return capnp.Struct(v).Int8(0) }
+func (v ABC_) X() int8 { return capnp.Struct(v).Int8(0) }
 
-// ABCFields is the plain form of ABC:
-// NewABC takes it, and Fields gives it.
-type ABCFields struct {
+// ABC_Fields is the plain form of ABC_:
+// NewABC_ takes it, and Fields gives it.
+type ABC_Fields struct {
 	X    int8
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v ABC) Fields() (f ABCFields) {
+func (v ABC_) Fields() (f ABC_Fields) {
 	f.X = v.X()
 	f.base = capnp.Struct(v)
 	return f
@@ -1417,21 +1417,21 @@ func (v ABC) Fields() (f ABCFields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v ABC) AsFields() ABCFields { return ABCFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v ABC_) AsFields() ABC_Fields { return ABC_Fields{base: capnp.AsIs(capnp.Struct(v))} }
 
-// NewABC makes a message of f, in one allocation. It panics if the message would
+// NewABC_ makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewABC(f ABCFields) ABC {
+func NewABC_(f ABC_Fields) ABC_ {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return ABC(b.Done())
+	return ABC_(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *ABCFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
+func (f *ABC_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *ABCFields) CapnpWords() int {
+func (f *ABC_Fields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 0)
 	if whole {
 		return n
@@ -1440,7 +1440,7 @@ func (f *ABCFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *ABCFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *ABC_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
 		return
 	}
@@ -1494,71 +1494,20 @@ func (f *ABFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
-type ABC_ capnp.Struct
+type ABC__ capnp.Struct
 
-func (v ABC_) Y() int8 { return capnp.Struct(v).Int8(0) }
+func (v ABC__) Y() int8 { return capnp.Struct(v).Int8(0) }
 
-// ABC_Fields is the plain form of ABC_:
-// NewABC_ takes it, and Fields gives it.
-type ABC_Fields struct {
+// ABC__Fields is the plain form of ABC__:
+// NewABC__ takes it, and Fields gives it.
+type ABC__Fields struct {
 	Y    int8
 	base capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v ABC_) Fields() (f ABC_Fields) {
-	f.Y = v.Y()
-	f.base = capnp.Struct(v)
-	return f
-}
-
-// AsFields stands for all of v as a part of other values. It reads no field, and what is
-// set in the result besides is ignored.
-func (v ABC_) AsFields() ABC_Fields { return ABC_Fields{base: capnp.AsIs(capnp.Struct(v))} }
-
-// NewABC_ makes a message of f, in one allocation. It panics if the message would
-// be larger than a segment can be, 2^29-1 words.
-func NewABC_(f ABC_Fields) ABC_ {
-	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
-	f.CapnpPut(&b, b.Root())
-	return ABC_(b.Done())
-}
-
-// CapnpShape is called by generated code.
-func (f *ABC_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
-
-// CapnpWords is called by generated code.
-func (f *ABC_Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
-	return n
-}
-
-// CapnpPut is called by generated code.
-func (f *ABC_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
-	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
-		return
-	}
-	s.PutInt8(0, f.Y)
-	b.CarryPointers(s, &f.base, 0)
-}
-
-type ABC__ capnp.Struct
-
-func (v ABC__) Z() int8 { return capnp.Struct(v).Int8(0) }
-
-// ABC__Fields is the plain form of ABC__:
-// NewABC__ takes it, and Fields gives it.
-type ABC__Fields struct {
-	Z    int8
-	base capnp.Struct
-}
-
-// Fields gives v as plain Go.
 func (v ABC__) Fields() (f ABC__Fields) {
-	f.Z = v.Z()
+	f.Y = v.Y()
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1589,6 +1538,57 @@ func (f *ABC__Fields) CapnpWords() int {
 
 // CapnpPut is called by generated code.
 func (f *ABC__Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
+		return
+	}
+	s.PutInt8(0, f.Y)
+	b.CarryPointers(s, &f.base, 0)
+}
+
+type ABC capnp.Struct
+
+func (v ABC) Z() int8 { return capnp.Struct(v).Int8(0) }
+
+// ABCFields is the plain form of ABC:
+// NewABC takes it, and Fields gives it.
+type ABCFields struct {
+	Z    int8
+	base capnp.Struct
+}
+
+// Fields gives v as plain Go.
+func (v ABC) Fields() (f ABCFields) {
+	f.Z = v.Z()
+	f.base = capnp.Struct(v)
+	return f
+}
+
+// AsFields stands for all of v as a part of other values. It reads no field, and what is
+// set in the result besides is ignored.
+func (v ABC) AsFields() ABCFields { return ABCFields{base: capnp.AsIs(capnp.Struct(v))} }
+
+// NewABC makes a message of f, in one allocation. It panics if the message would
+// be larger than a segment can be, 2^29-1 words.
+func NewABC(f ABCFields) ABC {
+	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
+	f.CapnpPut(&b, b.Root())
+	return ABC(b.Done())
+}
+
+// CapnpShape is called by generated code.
+func (f *ABCFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.base) }
+
+// CapnpWords is called by generated code.
+func (f *ABCFields) CapnpWords() int {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
+		return n
+	}
+	return n
+}
+
+// CapnpPut is called by generated code.
+func (f *ABCFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff") {
 		return
 	}

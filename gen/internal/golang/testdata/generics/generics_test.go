@@ -1,0 +1,86 @@
+package generics
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/capngo/capngo/runtime/capnp"
+)
+
+func text(s string) capnp.AnyPointer {
+	return NewPerson(PersonFields{Name: s}).pointerToName()
+}
+
+// pointerToName is the pointer of the name alone.
+func (v Person) pointerToName() capnp.AnyPointer { return capnp.Struct(v).AnyPointer(0) }
+
+func person(name string) capnp.AnyPointer {
+	return capnp.PointerTo(NewPerson(PersonFields{Name: name}))
+}
+
+func uses() Uses {
+	return NewUses(UsesFields{
+		Text:   &BoxFields{Value: text("t"), Note: "n", Choice: BoxChoiceOtherValue(text("o"))},
+		Person: &BoxFields{Value: person("Ada"), Choice: BoxChoiceDeeperValue{&BoxFields{Value: text("d")}}},
+		Nested: &BoxFields{Value: capnp.PointerTo(NewBox[string](BoxFields{Value: text("in")}))},
+		Inner: &BoxInnerFields{First: text("1"), Second: person("2"),
+			Both: BoxInnerBothFields{A: text("a"), B: person("b")}},
+		Map:    &MapFields{Entries: []MapEntryFields{{Key: text("k"), Value: person("v")}}},
+		Boxes:  []BoxFields{{Value: text("x")}, {}},
+		Matrix: [][]BoxFields{{{Value: person("m")}}},
+		Shadow: &ShadowFields{Person: text("s")},
+	})
+}
+
+func TestTypedAccess(t *testing.T) {
+	data := capnp.Marshal(uses())
+	v, err := capnp.Unmarshal[Uses](data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var (
+		boxed  string                   = v.Text().Value()
+		ada    Person                   = v.Person().Value()
+		people capnp.List[Person]       = v.People().Value()
+		entry  MapEntry[string, Person] = v.Map().Entries().At(0)
+		inner  BoxInner[string, Person] = v.Inner()
+		any    Box[capnp.AnyPointer]    = v.Any()
+		shadow string                   = v.Shadow().Person()
+		bytes_ []byte                   = v.Data().Value()
+	)
+	checks := map[string]bool{
+		"text":    boxed == "t" && v.Text().Choice().Other() == "o",
+		"person":  ada.Name() == "Ada" && v.Person().Choice().Deeper().Value() == "d",
+		"people":  people.Len() == 0,
+		"nested":  v.Nested().Value().Value() == "in",
+		"map":     entry.Key() == "k" && entry.Value().Name() == "v",
+		"inner":   inner.First() == "1" && inner.Second().Name() == "2",
+		"group":   inner.Both().A() == "a" && inner.Both().B().Name() == "b",
+		"any":     any.Value().IsNull(),
+		"boxes":   v.Boxes().At(0).Value() == "x" && v.Boxes().At(1).Value() == "",
+		"matrix":  v.Matrix().At(0).At(0).Value().Name() == "m",
+		"shadow":  shadow == "s",
+		"data":    len(bytes_) == 0,
+		"greeter": v.Greeter().Value().IsNull(),
+		"const":   Box_.Note() == "a constant",
+	}
+	for name, ok := range checks {
+		if !ok {
+			t.Error(name, "is wrong")
+		}
+	}
+	if again := capnp.Marshal(NewUses(v.Fields())); !bytes.Equal(again, data) {
+		t.Errorf("rewritten\n%x\nwant\n%x", again, data)
+	}
+}
+
+// A view of one binding is a view of any other: the bytes are the same.
+func TestConversion(t *testing.T) {
+	open := Box[capnp.AnyPointer](uses().Text())
+	if open.Value().Text() != "t" {
+		t.Errorf("%q", open.Value().Text())
+	}
+	if Box[Person](open).Value().Name() != "" {
+		t.Error("a text reads as a person")
+	}
+}
