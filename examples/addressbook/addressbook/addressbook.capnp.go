@@ -69,10 +69,10 @@ func (f *PersonFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 4, &f.
 
 // CapnpWords is called by generated code.
 func (f *PersonFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	n += capnp.TextWords(f.Email, 1, &f.base)
 	if len(f.Phones) > 0 {
@@ -180,10 +180,10 @@ func (f *PersonPhoneNumberFields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *PersonPhoneNumberFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.Number, 0, &f.base)
 	return n
 }
@@ -341,10 +341,10 @@ func (f *AddressBookFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1
 
 // CapnpWords is called by generated code.
 func (f *AddressBookFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if len(f.People) > 0 {
 		var e capnp.Shape
 		for i := range f.People {

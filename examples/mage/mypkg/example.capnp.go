@@ -49,10 +49,10 @@ func (f *VisitFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *VisitFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.PageUrl, 0, &f.base)
 	return n
 }

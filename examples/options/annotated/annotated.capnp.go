@@ -52,10 +52,10 @@ func (f *AFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.base)
 
 // CapnpWords is called by generated code.
 func (f *AFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextBytesWords(f.FullName, 0, &f.base)
 	return n
 }
@@ -121,10 +121,10 @@ func (f *BFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 2, &f.base)
 
 // CapnpWords is called by generated code.
 func (f *BFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	n += capnp.TextWords(f.OldUrl, 0, &f.base)
 	n += capnp.TextBytesWords(f.RawURL, 1, &f.base)
 	return n
@@ -183,10 +183,10 @@ func (f *BInnerFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.
 
 // CapnpWords is called by generated code.
 func (f *BInnerFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.OwnURL, 0, &f.base)
 	return n
 }

@@ -52,10 +52,10 @@ func (f *UserFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *UserFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextBytesWords(f.FullName, 0, &f.base)
 	return n
 }

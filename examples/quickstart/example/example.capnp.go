@@ -47,10 +47,10 @@ func (f *PointFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 0, &f.b
 
 // CapnpWords is called by generated code.
 func (f *PointFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 0)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 0)
 	return n
 }
 
