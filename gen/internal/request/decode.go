@@ -18,11 +18,13 @@ func Decode(data []byte) (*schema.Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading a code generator request: %w", err)
 	}
-	return &schema.Schema{
+	s := &schema.Schema{
 		Nodes:      capnp.Map(r.Nodes(), decodeNode),
 		SourceInfo: capnp.Map(r.SourceInfo(), decodeSourceInfo),
 		Files:      capnp.Map(r.RequestedFiles(), decodeFile),
-	}, nil
+	}
+	s.Index()
+	return s, nil
 }
 
 func decodeFile(f std.CodeGeneratorRequestRequestedFile) *schema.RequestedFile {

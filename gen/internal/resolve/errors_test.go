@@ -1,8 +1,11 @@
 package resolve
 
 import (
+	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +13,7 @@ import (
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/reference"
 	"github.com/capngo/capngo/gen/internal/syntax"
+	"github.com/capngo/capngo/gen/source"
 )
 
 // differences are the schemas for which the reference has no messages in the ordinary sense,
@@ -103,4 +107,80 @@ func plainErrors(diags *diag.List) []string {
 		}
 	}
 	return all
+}
+
+// expectation is a quoted part of a message, in a comment that begins with ERROR.
+var expectation = regexp.MustCompile(`"([^"]+)"`)
+
+// TestErrorsInPlace compares the messages for each line of schemas with what the line
+// expects, and all of them with the reference's if it is installed.
+func TestErrorsInPlace(t *testing.T) {
+	schemas, err := filepath.Glob("testdata/errors/*.capnp")
+	if err != nil || len(schemas) == 0 {
+		t.Fatalf("no schemas: %v", err)
+	}
+	for _, path := range schemas {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var diags diag.List
+			Compile([]Source{{&Root{FS: os.DirFS(filepath.Dir(path))}, name}}, nil, &diags)
+			messages := messagesByLine(&diags)
+			for i, line := range strings.Split(string(text), "\n") {
+				_, comment, _ := strings.Cut(line, "# ERROR ")
+				checkLine(t, i+1, expectation.FindAllStringSubmatch(comment, -1), messages[i+1])
+			}
+			if capnp, err := exec.LookPath("capnp"); err == nil {
+				compareWithReference(t, capnp, path, plainErrors(&diags))
+			}
+		})
+	}
+}
+
+func messagesByLine(diags *diag.List) map[int][]string {
+	messages := map[int][]string{}
+	add := func(at source.Span, message string) {
+		line := at.File.Position(at.Start).Line
+		messages[line] = append(messages[line], message)
+	}
+	for _, d := range diags.All() {
+		add(d.Span, d.Message)
+		for _, r := range d.Related {
+			add(r.Span, r.Message)
+		}
+	}
+	return messages
+}
+
+// checkLine looks for each expected part in a message of its own.
+func checkLine(t *testing.T, line int, want [][]string, messages []string) {
+	t.Helper()
+	for _, w := range want {
+		i := slices.IndexFunc(messages, func(m string) bool { return strings.Contains(m, w[1]) })
+		if i < 0 {
+			t.Errorf("line %d: no message %q", line, w[1])
+		} else {
+			messages = slices.Delete(messages, i, i+1)
+		}
+	}
+	for _, m := range messages {
+		t.Errorf("line %d: unexpected message %q", line, m)
+	}
+}
+
+func compareWithReference(t *testing.T, capnp, path string, got []string) {
+	t.Helper()
+	cmd := exec.Command(capnp, "compile", "--no-standard-import", "-o-", filepath.Base(path))
+	var stderr bytes.Buffer
+	cmd.Dir, cmd.Stderr = filepath.Dir(path), &stderr
+	if err := cmd.Run(); err == nil {
+		t.Error("the reference has no errors")
+	}
+	want := strings.Split(strings.TrimSuffix(stderr.String(), "\n"), "\n")
+	if !slices.Equal(got, want) {
+		t.Errorf("got:\n  %s\nwant:\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
 }

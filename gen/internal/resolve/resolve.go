@@ -82,6 +82,7 @@ func (c *compiler) compile(sources []Source) *schema.Schema {
 	for _, m := range requested {
 		out.Files = append(out.Files, c.requestedFile(m))
 	}
+	out.Index()
 	return out
 }
 
