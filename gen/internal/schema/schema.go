@@ -16,16 +16,17 @@ type Schema struct {
 	owners map[uint64]*Node // interfaces, by the ids of structs that their methods made
 }
 
-// Node finds a node by its id, or gives nil. The first call builds an index: it is not safe for
+// Node finds a node by its id, or gives nil. Without Index, the first call is not safe for
 // concurrent use with others.
 func (s *Schema) Node(id uint64) *Node {
 	if s.byID == nil {
-		s.index()
+		s.Index()
 	}
 	return s.byID[id]
 }
 
-func (s *Schema) index() {
+// Index prepares Node and Parent. The makers of a schema call it when all nodes are there.
+func (s *Schema) Index() {
 	s.byID = make(map[uint64]*Node, len(s.Nodes))
 	s.owners = map[uint64]*Node{}
 	for _, n := range s.Nodes {
@@ -52,7 +53,7 @@ func (s *Schema) Parent(n *Node) *Node {
 		return s.Node(n.ScopeID)
 	}
 	if s.byID == nil {
-		s.index()
+		s.Index()
 	}
 	return s.owners[n.ID]
 }
