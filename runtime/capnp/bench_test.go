@@ -373,17 +373,22 @@ func BenchmarkListStructIter1000(b *testing.B) {
 }
 
 func BenchmarkMapGetInts(b *testing.B) {
-	p := reload(b, NewPoint(PointFields{X: 1, Y: 2, Z: 3}))
+	v := [2]Point{
+		reload(b, NewPoint(PointFields{X: 1, Y: 2, Z: 3})),
+		reload(b, NewPoint(PointFields{X: 3, Y: 4, Z: 5})),
+	}
+	p := [2]*plainPoint{{1, 2, 3}, {3, 4, 5}}
 	m := map[plainPoint]int64{{1, 2, 3}: 7, {3, 4, 5}: 8}
 	b.Run("capnp", func(b *testing.B) {
-		for range b.N {
-			sinkInt += m[plainPoint{p.X(), p.Y(), p.Z()}]
+		for i := range b.N {
+			o := v[i&1]
+			sinkInt += m[plainPoint{o.X(), o.Y(), o.Z()}]
 		}
 	})
-	key := &plainPoint{1, 2, 3}
 	b.Run("plain", func(b *testing.B) {
-		for range b.N {
-			sinkInt += m[*key]
+		for i := range b.N {
+			o := p[i&1]
+			sinkInt += m[plainPoint{o.X, o.Y, o.Z}]
 		}
 	})
 }

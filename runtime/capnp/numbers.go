@@ -100,8 +100,9 @@ func (l Numbers[T]) At(i int) T {
 // All iterates over indexes and elements.
 func (l Numbers[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		for i := uint(0); i < uint(l.list.n); i++ {
-			if !yield(int(i), number[T](l.list.loc, i*uint(l.list.stride))) {
+		p, n, stride := l.list.loc, uint(l.list.n), uint(l.list.stride)
+		for i := uint(0); i < n; i++ {
+			if !yield(int(i), number[T](p, i*stride)) {
 				return
 			}
 		}
@@ -111,8 +112,9 @@ func (l Numbers[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l Numbers[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		for i := uint(0); i < uint(l.list.n); i++ {
-			if !yield(number[T](l.list.loc, i*uint(l.list.stride))) {
+		p, n, stride := l.list.loc, uint(l.list.n), uint(l.list.stride)
+		for i := uint(0); i < n; i++ {
+			if !yield(number[T](p, i*stride)) {
 				return
 			}
 		}
