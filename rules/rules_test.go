@@ -1,0 +1,94 @@
+// Package rules_test runs the Bazel rules as their users do, and holds what build files say
+// to what Go code says.
+package rules_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// workspace is a folder that Bazel is run in.
+type workspace struct {
+	bazel string
+	dir   string
+}
+
+// open gives a workspace of this repository. Without a Bazel the test is skipped, or fails if
+// the environment has CAPNGO_CI.
+func open(t *testing.T, dir string) workspace {
+	t.Helper()
+	bazel := os.Getenv("BAZEL")
+	if bazel == "" {
+		bazel = "bazel"
+	}
+	path, err := exec.LookPath(bazel)
+	if err != nil {
+		const missing = "there is no Bazel: install Bazelisk as bazel on PATH " +
+			"(https://github.com/bazelbuild/bazelisk), or let BAZEL name one"
+		if os.Getenv("CAPNGO_CI") != "" {
+			t.Fatal(missing)
+		}
+		t.Skip(missing)
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		t.Fatal(err)
+	}
+	w := workspace{path, filepath.FromSlash(dir)}
+	t.Cleanup(func() { _, _, _ = w.run("shutdown") })
+	return w
+}
+
+func (w workspace) run(args ...string) (stdout, stderr string, err error) {
+	cmd := exec.Command(w.bazel, args...)
+	cmd.Dir = w.dir
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err = cmd.Run()
+	return out.String(), errs.String(), err
+}
+
+// must runs a command of Bazel that leaves no links behind, and gives what it prints.
+func (w workspace) must(t *testing.T, command string, args ...string) string {
+	t.Helper()
+	stdout, stderr, err := w.run(append([]string{command, "--symlink_prefix=/"}, args...)...)
+	if err != nil {
+		t.Fatalf("bazel %s %s: %v\n%s%s", command, strings.Join(args, " "), err, stdout, stderr)
+	}
+	return stdout
+}
+
+func TestExample(t *testing.T) {
+	w := open(t, "../examples/bazel")
+	w.must(t, "test", "//...")
+	const want = "a drawing, from https://example.com/a\ncircle at 1, 2 of area 3.14\n"
+	if got := w.must(t, "run", "//:draw"); got != want {
+		t.Errorf("//:draw prints\n%swant\n%s", got, want)
+	}
+}
+
+func TestRules(t *testing.T) {
+	w := open(t, "tests")
+	t.Run("build", func(t *testing.T) { w.must(t, "test", "//...") })
+	t.Run("same bytes as the command", func(t *testing.T) {
+		compareWithCommand(t, w.must(t, "run", "//:print_generated"))
+	})
+	for target, want := range map[string]string{
+		"option_name": `//wrong:option_name: unknown option "convertCase"; the options are ` +
+			"convert_case, include_reflection_data, text_type, version_check",
+		"option_value": `//wrong:option_value: option text_type cannot be "utf8"; ` +
+			"it is one of bytes, string",
+		"dep_without_schemas": "//wrong:no_schemas has no schemas",
+		"undeclared":          "wrong/undeclared.capnp:4:22-43: error: Import failed: /flight/route.capnp",
+	} {
+		t.Run(target, func(t *testing.T) {
+			_, stderr, err := w.run("build", "--symlink_prefix=/", "//wrong:"+target)
+			if err == nil || !strings.Contains(stderr, want) {
+				t.Errorf("error %v with\n%swant\n%s", err, stderr, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,5 @@
+@0xc0dc48ff8a796e92;
+
+struct Route {
+  stops @0 :List(Text);
+}

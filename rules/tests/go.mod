@@ -1,0 +1,3 @@
+module example.com/capngotests
+
+go 1.25.0
