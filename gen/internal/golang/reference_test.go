@@ -175,15 +175,22 @@ func (c check) encode(t *testing.T, schema, text string, flags ...string) []byte
 		append(append([]string{"encode"}, flags...), filepath.Join(c.dir, schema), c.scoped)...)
 }
 
-// same has the program print messages, the reference make messages of what was printed, and
-// compares the two as the reference prints them.
+// same has the program print messages and write them again. What it wrote, and what the reference
+// makes of what it printed, has to be what the reference prints for the messages.
 func (c check) same(t *testing.T, messages []byte) {
 	t.Helper()
-	printed := run(t, messages, filepath.Join(c.dir, "program"), c.name, c.old)
-	again := c.encode(t, "test.capnp", string(printed))
-	want, got := c.decode(t, messages), c.decode(t, again)
-	if !bytes.Equal(got, want) {
+	file := filepath.Join(c.dir, "rewritten")
+	printed := run(t, messages, filepath.Join(c.dir, "program"), c.name, file, c.old)
+	rewritten, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := c.decode(t, messages)
+	if got := c.decode(t, c.encode(t, "test.capnp", string(printed))); !bytes.Equal(got, want) {
 		t.Errorf("%s: read as\n%s\nwant\n%s", c.scoped, got, want)
+	}
+	if got := c.decode(t, rewritten); !bytes.Equal(got, want) {
+		t.Errorf("%s: rewritten as\n%s\nwant\n%s", c.scoped, got, want)
 	}
 }
 
