@@ -135,6 +135,21 @@ func TestUnknownImportPath(t *testing.T) {
 	}
 }
 
+// TestCodes compiles the example of each code that a schema alone can cause here.
+func TestCodes(t *testing.T) {
+	for _, e := range diag.Catalogue() {
+		if e.Stage != diag.Build || e.Example == "" {
+			continue
+		}
+		t.Run(string(e.Code), func(t *testing.T) {
+			r := compile(t, map[string]string{"a/x.capnp": e.Example}, nil, "a/x.capnp")
+			if len(r.Diagnostics.All()) != 1 || r.Diagnostics.All()[0].Code != e.Code {
+				t.Errorf("diagnostics are %v", r.Diagnostics.All())
+			}
+		})
+	}
+}
+
 func TestRequest(t *testing.T) {
 	r := compile(t, map[string]string{"a/x.capnp": "@0xa1b2c3d4e5f60001; struct X {}"},
 		func(o *Options) { o.Request = true }, "a/x.capnp")

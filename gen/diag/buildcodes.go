@@ -1,39 +1,42 @@
 package diag
 
-// The codes of builds: of configurations, gen/config, and of the run as a whole, gen.
+// The codes of builds: of configurations, gen/config, and of a run as a whole, gen.
 const (
-	// BadConfig is anything wrong with a build configuration: `schemas: {` or an unknown key.
-	BadConfig Code = "bad-config"
-
-	// NothingMatches is a pattern of schemas without a file: `schemas: ["nowhere/*.capnp"]`.
+	BadConfig      Code = "bad-config"
 	NothingMatches Code = "nothing-matches"
+	NoSuchFile     Code = "no-such-file"
 
-	// NoSuchFile is a schema that is named and not there.
-	NoSuchFile Code = "no-such-file"
-
-	// OutputClaimedTwice is one Go file for two schemas: `out: gen` for a/x.capnp and b/x.capnp.
 	OutputClaimedTwice Code = "output-claimed-twice"
+	SchemaTwice        Code = "schema-twice"
 
-	// SchemaTwice is a schema that is listed twice, as itself and as a copy.
-	SchemaTwice Code = "schema-twice"
-
-	// TwoPackages is one folder with schemas of two package names, which Go does not allow:
-	// $Go.package("a") beside $Go.package("b").
-	TwoPackages Code = "two-packages"
-
-	// PackageMismatch is a build configuration that overrules a schema's own $Go.package or
-	// $Go.import.
-	PackageMismatch Code = "package-mismatch"
-
-	// BadPackageName is a package name that is no Go identifier: $Go.package("my-pkg").
-	BadPackageName Code = "bad-package-name"
-
-	// UnknownImportPath is the use of a type from a schema whose Go package nobody knows.
+	TwoPackages       Code = "two-packages"
+	PackageMismatch   Code = "package-mismatch"
+	BadPackageName    Code = "bad-package-name"
 	UnknownImportPath Code = "unknown-import-path"
+	PackageCycle      Code = "package-cycle"
 
-	// PackageCycle is Go packages that import each other: schemas may, packages may not.
-	PackageCycle Code = "package-cycle"
-
-	// InternalError is a fault of capngo itself.
 	InternalError Code = "internal-error"
 )
+
+var buildCodes = []Entry{
+	{BadConfig, Build, "Something in the build configuration is not understood: an unknown key or " +
+		"option, a value out of range, a pattern that is none, a folder that is not there.", ""},
+	{NothingMatches, Build, "A pattern of the build configuration matches no file. That is nearly " +
+		"always a mistake, and code that is silently not generated is hard to find.", ""},
+	{NoSuchFile, Build, "A schema that the build names is not there, or cannot be read.", ""},
+	{OutputClaimedTwice, Build, "Two schemas would become one Go file, so one would be lost.", ""},
+	{SchemaTwice, Build, "The build lists one schema twice: as itself, and as a copy.", ""},
+	{TwoPackages, Build, "The schemas of one folder say that they belong to different Go packages. " +
+		"Go has one package in a folder.", ""},
+	{PackageMismatch, Build, "A warning: the build chose another Go package than the schema itself " +
+		"says with $Go.package or $Go.import. The build's choice holds.", ""},
+	{BadPackageName, Build, "The name cannot stand in the package clause of a Go file.",
+		"@0xa1b2c3d4e5f60718;\nusing Go = import \"/go.capnp\";\n$Go.package(\"my-pkg\");\n"},
+	{UnknownImportPath, Build, "A type of another schema is used, and neither the build nor that " +
+		"schema nor a go.mod above it says which Go package it is in.",
+		"@0xa1b2c3d4e5f60718;\nusing Rpc = import \"/capnp/rpc.capnp\";\n" +
+			"struct Log { message @0 :Rpc.Message; }\n"},
+	{PackageCycle, Build, "Schemas may import each other; Go packages may not. Schemas that need each " +
+		"other belong into one package.", ""},
+	{InternalError, Build, "A fault of capngo itself.", ""},
+}

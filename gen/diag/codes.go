@@ -17,9 +17,10 @@ type Stage string
 const (
 	Syntax  Stage = "syntax"  // gen/internal/syntax: one file by itself
 	Resolve Stage = "resolve" // gen/internal/resolve: names, types, values and layouts
+	Build   Stage = "build"   // gen and gen/config: the run as a whole
 )
 
 // Catalogue gives the entries of all codes that schemas can cause, by stage.
 func Catalogue() []Entry {
-	return slices.Concat(syntaxCodes, resolveCodes)
+	return slices.Concat(syntaxCodes, resolveCodes, buildCodes)
 }

@@ -44,7 +44,7 @@ func compile(ctx context.Context, args []string) error {
 		return err
 	}
 	o.Request = c.to == "-"
-	o.Progress = progress(len(o.Schemas))
+	o.Progress = progress()
 	return compileAndWrite(ctx, o)
 }
 

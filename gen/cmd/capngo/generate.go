@@ -36,7 +36,7 @@ func generate(ctx context.Context, args []string) error {
 	}
 	c.Flags = chosen
 	p := project.Project{
-		Config: c, Jobs: *jobs, DryRun: *dryRun, Force: *force, Progress: progress(manyFiles),
+		Config: c, Jobs: *jobs, DryRun: *dryRun, Force: *force, Progress: progress(),
 	}
 	if *check {
 		return runCheck(ctx, &p)

@@ -14,15 +14,15 @@ const manyFiles = 20
 // showing is whether a progress line stands on the terminal.
 var showing bool
 
-// progress gives what shows how far a run over n files is: a line on a terminal that is
-// written over, and nothing where stderr is piped or the files are few.
-func progress(n int) func(done, total int) {
-	if n < manyFiles || !term.IsTerminal(int(os.Stderr.Fd())) {
+// progress gives what shows how far a run is: a line on a terminal that is written over, and
+// nothing where stderr is piped or the files are few.
+func progress() func(done, total int) {
+	if !term.IsTerminal(int(os.Stderr.Fd())) {
 		return nil
 	}
 	var last time.Time
 	return func(done, total int) {
-		if time.Since(last) < 50*time.Millisecond {
+		if total < manyFiles || time.Since(last) < 50*time.Millisecond {
 			return
 		}
 		last, showing = time.Now(), true
