@@ -173,7 +173,9 @@ var resolveCodes = []Entry{
 		exampleID + "interface A { f @0 (x :Int8 = null); }\n"},
 	{Issue344, Resolve,
 		"Versions of Cap'n Proto before 0.6 laid this struct out wrongly, so that newer ones " +
-			"refuse it. Reorder its unions.", ""},
+			"refuse it. Reorder its unions.",
+		exampleID + "struct A { u @2! :union { a @3 :Bool; v :union { b @1 :Bool; c @4 :Int8; } } " +
+			"d @0 :Int16; }\n"},
 	{StructTooLarge, Resolve, "Each section of a struct has at most 65535 words.", ""},
 
 	{NotAnInterface, Resolve,

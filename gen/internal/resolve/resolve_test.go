@@ -114,6 +114,22 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+func TestStructTooLarge(t *testing.T) {
+	for _, c := range []struct{ fields, messages int }{{65535, 0}, {65536, 1}} {
+		t.Run(fmt.Sprint(c.fields), func(t *testing.T) {
+			var b strings.Builder
+			b.WriteString(fileID + "struct A {\n")
+			for i := range c.fields {
+				fmt.Fprintf(&b, "a%d @%d :Text;\n", i, i)
+			}
+			_, all := compileText(t, b.String()+"}")
+			if len(all) != c.messages || len(all) > 0 && all[0].Code != diag.StructTooLarge {
+				t.Errorf("messages %v", all)
+			}
+		})
+	}
+}
+
 // FuzzCompile looks for schemas that panic, and for models that change when they are written
 // as a request and read back.
 func FuzzCompile(f *testing.F) {

@@ -64,7 +64,11 @@ func (n *node) bootstrapValue(
 func (n *node) finishValues() {
 	for _, u := range n.unfinished {
 		t := valueTranslator{node: n}
-		t.value(u.expr, anyKindless(u.scope.bind(u.typ)), u.target)
+		typ := u.scope.bind(u.typ)
+		if u.typ.Any == schema.AnyParameter {
+			n.compiler().loadMember(typ) // the argument for a parameter, not a type by itself
+		}
+		t.value(u.expr, anyKindless(typ), u.target)
 		if n.kind == constKind {
 			n.weight = t.weight
 		}
