@@ -13,16 +13,18 @@ const module = "github.com/capngo/capngo/"
 // imports is the import graph of this repository, as far as its own packages go, and the
 // libraries of others. A new arrow is a line here that somebody reviews. Tests may import more.
 var imports = map[string]string{
-	"gen/source":             "",
-	"gen/diag":               "gen/source",
-	"gen/internal/schema":    "gen/source",
-	"gen/internal/syntax":    "gen/diag gen/source",
-	"gen/internal/layout":    "",
-	"gen/internal/wire":      "",
-	"gen/internal/resolve":   "gen/diag gen/internal/layout gen/internal/schema gen/internal/syntax gen/internal/wire gen/source",
-	"gen/internal/request":   "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
-	"gen/internal/emit":      "",
-	"gen/internal/golang":    "gen/diag gen/internal/emit gen/internal/request gen/internal/schema gen/options gen/source",
+	"gen/source":          "",
+	"gen/diag":            "gen/source",
+	"gen/internal/schema": "gen/source",
+	"gen/internal/syntax": "gen/diag gen/source",
+	"gen/internal/layout": "",
+	"gen/internal/wire":   "",
+	"gen/internal/resolve": "gen/diag gen/internal/layout gen/internal/schema gen/internal/syntax " +
+		"gen/internal/wire gen/source",
+	"gen/internal/request": "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
+	"gen/internal/emit":    "",
+	"gen/internal/golang": "gen/diag gen/internal/emit gen/internal/request gen/internal/schema gen/options " +
+		"gen/source",
 	"gen/internal/gopkg":     "golang.org/x/mod",
 	"gen/internal/modgraph":  "golang.org/x/mod",
 	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options",
@@ -30,13 +32,15 @@ var imports = map[string]string{
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
 	"gen/options": "gen/internal/schema",
-	"gen":         "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
-	"gen/config":  "gen/diag gen/options gen/source github.com/bmatcuk/doublestar go.yaml.in/yaml",
-	"gen/output":  "gen/internal/gopkg github.com/rogpeppe/go-internal",
-	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg gen/internal/modgraph " +
-		"gen/internal/resolve gen/internal/version gen/options gen/output gen/source runtime/std",
-	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options gen/output gen/project runtime/std " +
-		"golang.org/x/term",
+	"gen": "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request " +
+		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
+	"gen/config": "gen/diag gen/options gen/source github.com/bmatcuk/doublestar go.yaml.in/yaml",
+	"gen/output": "gen/internal/gopkg github.com/rogpeppe/go-internal",
+	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
+		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
+		"gen/output gen/source runtime/std",
+	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options gen/output gen/project " +
+		"runtime/std golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",
@@ -65,7 +69,8 @@ func TestImportGraph(t *testing.T) {
 
 // A package of generated data depends on the runtime and on Go alone.
 func TestGeneratedPackagesAreLean(t *testing.T) {
-	out := goList(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "../examples/addressbook/addressbook")
+	out := goList(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}",
+		"../examples/addressbook/addressbook")
 	want := []string{module + "runtime/capnp", module + "examples/addressbook/addressbook"}
 	if got := strings.Fields(out); !slices.Equal(got, want) {
 		t.Errorf("dependencies are %q, want %q", got, want)
@@ -77,7 +82,8 @@ func TestGeneratedPackagesAreLean(t *testing.T) {
 func listImports(t *testing.T) map[string][]string {
 	t.Helper()
 	graph := map[string][]string{}
-	for line := range strings.Lines(goList(t, "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "../...")) {
+	list := goList(t, "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "../...")
+	for line := range strings.Lines(list) {
 		fields := strings.Fields(line)
 		pkg := strings.TrimPrefix(fields[0], module)
 		if slices.ContainsFunc(outside, func(dir string) bool { return strings.HasPrefix(pkg, dir) }) {

@@ -82,7 +82,9 @@ func Compile(ctx context.Context, o Options) (*Result, error) {
 		return r, nil
 	}
 	if o.Request {
-		c.guard("making the request of "+c.names(), c.diags, func() { r.Request = request.Encode(c.model) })
+		c.guard("making the request of "+c.names(), c.diags, func() {
+			r.Request = request.Encode(c.model)
+		})
 		return r, nil
 	}
 	c.guard("choosing packages of "+c.names(), c.diags, c.describe)

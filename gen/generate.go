@@ -106,7 +106,8 @@ func (c *compilation) unknownImport(user, used *schema.Node) {
 		Code: diag.UnknownImportPath, Severity: diag.Error, Span: importOf(user, used),
 		Message: fmt.Sprintf("Types of %s are used, and nobody says which Go package they are in.",
 			used.DisplayName),
-		Help: fmt.Sprintf("in capngo.yaml:\noverrides:\n  - {path: %q, import: \"example.com/its/package\"}\n"+
+		Help: fmt.Sprintf("in capngo.yaml:\noverrides:\n"+
+			"  - {path: %q, import: \"example.com/its/package\"}\n"+
 			"or $Go.import in the schema, or a go.mod above it", used.DisplayName),
 	})
 }

@@ -98,7 +98,8 @@ func (c *compilation) file(node *schema.Node, p Package, otherwise string) *gola
 		if said != nil {
 			at = said.Span
 		}
-		c.diags.Error(diag.BadPackageName, at, strconv.Quote(f.Package)+" cannot be the name of a Go package.")
+		c.diags.Error(diag.BadPackageName, at,
+			strconv.Quote(f.Package)+" cannot be the name of a Go package.")
 	}
 	return f
 }
@@ -115,7 +116,8 @@ func (c *compilation) said(
 		if *value != "" && *value != a.Value.Text {
 			c.diags.Add(diag.Diagnostic{
 				Code: diag.PackageMismatch, Severity: diag.Warning, Span: a.Span,
-				Message: fmt.Sprintf("The build chose the %s %q over %s(%q).", what, *value, name, a.Value.Text),
+				Message: fmt.Sprintf("The build chose the %s %q over %s(%q).",
+					what, *value, name, a.Value.Text),
 			})
 			return nil
 		}

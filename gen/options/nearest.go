@@ -29,7 +29,9 @@ func didYouMean(word string, candidates []string, alias func(string) string) str
 
 // DidYouMean is the end of a message about a word that is none of the candidates: the
 // nearest of them in parentheses, or "" if none is near.
-func DidYouMean(word string, candidates []string) string { return didYouMean(word, candidates, nil) }
+func DidYouMean(word string, candidates []string) string {
+	return didYouMean(word, candidates, nil)
+}
 
 // edits is the Levenshtein distance in bytes.
 func edits(a, b string) int {

@@ -59,7 +59,8 @@ func (r *run) readRecord() (rec record) {
 // upToDate reports whether a run would find everything as the last one left it.
 func (r *run) upToDate() bool {
 	rec := r.readRecord()
-	if version.Fingerprint() == "" || rec.Plan != r.planHash() || !unchanged(rec.Inputs) || !unchanged(rec.Outputs) {
+	if version.Fingerprint() == "" || rec.Plan != r.planHash() ||
+		!unchanged(rec.Inputs) || !unchanged(rec.Outputs) {
 		return false
 	}
 	for dir, was := range rec.Located {

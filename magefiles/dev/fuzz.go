@@ -18,7 +18,8 @@ func Fuzz(ctx context.Context) error {
 		duration = "30s"
 	}
 	for _, t := range fuzzTargets(list) {
-		err := run(ctx, golang("test", "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", duration, t.pkg))
+		err := run(ctx, golang("test", "-run", "^$",
+			"-fuzz", "^"+t.name+"$", "-fuzztime", duration, t.pkg))
 		if err != nil {
 			return err
 		}

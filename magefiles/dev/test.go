@@ -79,7 +79,8 @@ func Platforms(ctx context.Context) error {
 	qemu, err := exec.LookPath("qemu-s390x")
 	switch {
 	case err == nil:
-		return run(ctx, golang("test", "-exec", qemu, "./runtime/capnp").with("GOARCH=s390x", "CGO_ENABLED=0"))
+		return run(ctx, golang("test", "-exec", qemu, "./runtime/capnp").
+			with("GOARCH=s390x", "CGO_ENABLED=0"))
 	case inCI:
 		return errors.New("there is no qemu-s390x: install qemu-user")
 	}

@@ -59,8 +59,8 @@ func usage() string {
 	for _, c := range commands() {
 		fmt.Fprintf(&b, "  %-40s %s\n", "capngo "+c.name+" "+c.args, c.help)
 	}
-	b.WriteString("\nExit status: 0 done, 1 something is wrong with schemas, configuration or files,\n" +
-		"2 wrong usage, 3 generated code is not current.\n")
+	b.WriteString("\nExit status: 0 done, 1 something is wrong with schemas, configuration or\n" +
+		"files, 2 wrong usage, 3 generated code is not current.\n")
 	return b.String()
 }
 

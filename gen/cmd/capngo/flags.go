@@ -77,7 +77,8 @@ func (f *flagSet) unstick(args []string) []string {
 	for i, arg := range args {
 		loose[i] = arg
 		name, _, _ := strings.Cut(strings.TrimPrefix(arg, "-"), "=")
-		if len(arg) > 2 && arg[0] == '-' && arg[2] != '=' && f.Lookup(arg[1:2]) != nil && f.Lookup(name) == nil {
+		sticks := len(arg) > 2 && arg[0] == '-' && arg[2] != '='
+		if sticks && f.Lookup(arg[1:2]) != nil && f.Lookup(name) == nil {
 			loose[i] = arg[:2] + "=" + arg[2:]
 		}
 	}
@@ -100,7 +101,8 @@ func (f *flagSet) given(name string) bool {
 }
 
 func (f *flagSet) printUsage(w io.Writer) {
-	fmt.Fprintf(w, "usage: capngo %s [FLAGS] %s\n\n%s\n\n", f.command.name, f.command.args, f.command.help)
+	fmt.Fprintf(w, "usage: capngo %s [FLAGS] %s\n\n%s\n\n",
+		f.command.name, f.command.args, f.command.help)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	f.VisitAll(func(one *flag.Flag) {
 		dashes := "--"

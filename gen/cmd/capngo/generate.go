@@ -16,7 +16,8 @@ import (
 func generate(ctx context.Context, args []string) error {
 	flags := newFlags("generate")
 	path := flags.String("config", config.FileName, "build configuration, a `FILE`")
-	check := flags.Bool("check", false, "write nothing; print a diff and exit with 3 if something is not current")
+	check := flags.Bool("check", false,
+		"write nothing; print a diff and exit with 3 if something is not current")
 	dryRun := flags.Bool("dry-run", false, "write nothing; print what would be written")
 	force := flags.Bool("force", false, "compile even if nothing has changed")
 	jobs := flags.Int("jobs", 0, "files to generate at once, `N`; 0 is one for each processor")

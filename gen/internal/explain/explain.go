@@ -12,7 +12,9 @@ import (
 
 // At follows target, such as "Outer.Inner.field", from a file into its declarations, and adds
 // what $Go.options says on the way to what the build chose. "" is the file itself.
-func At(s *schema.Schema, file *schema.Node, build *options.Cascade, target string) (*options.Cascade, error) {
+func At(
+	s *schema.Schema, file *schema.Node, build *options.Cascade, target string,
+) (*options.Cascade, error) {
 	c := with(build, file.Annotations, "the file")
 	if target == "" {
 		return c, nil
@@ -57,7 +59,9 @@ func with(c *options.Cascade, annotations []*schema.Annotation, of string) *opti
 
 // member finds what a node declares under a name: its annotations, and the node to go on
 // from, nil if it has none.
-func member(s *schema.Schema, node *schema.Node, name string) ([]*schema.Annotation, *schema.Node, bool) {
+func member(
+	s *schema.Schema, node *schema.Node, name string,
+) ([]*schema.Annotation, *schema.Node, bool) {
 	for _, nested := range node.Nested {
 		if child := s.Node(nested.ID); nested.Name == name && child != nil {
 			return child.Annotations, child, true
