@@ -26,8 +26,13 @@ func Write(ctx context.Context, files []File) (written []string, err error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := w.stage(f); err != nil {
-			errs = append(errs, err)
+		err := w.stage(f)
+		if err == nil {
+			continue
+		}
+		errs = append(errs, err)
+		if foreign := (*ForeignError)(nil); !errors.As(err, &foreign) {
+			break // what ails one file, such as a full disk, ails the rest
 		}
 	}
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
@@ -72,14 +77,25 @@ func (w *writer) stage(f File) error {
 		"."+filepath.Base(f.Path)+"."+strconv.Itoa(os.Getpid())+".tmp")
 	file, err := w.create(temporary, mode)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", f.Path, err)
+		return failure(f.Path, err)
 	}
 	w.staged = append(w.staged, staged{temporary, f.Path})
 	_, err = file.Write(f.Text)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", f.Path, err)
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return failure(f.Path, err)
 	}
 	return nil
+}
+
+// failure tells of an error by the name that a file was to have, and not by its temporary one.
+func failure(path string, err error) error {
+	if inner := (*fs.PathError)(nil); errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return fmt.Errorf("writing %s: %w", path, err)
 }
 
 // commit gives the files their own names.
