@@ -161,7 +161,8 @@ var resolveCodes = []Entry{
 		exampleID + "struct A { u :union { x @0 :Int8; } }\n"},
 	{NestedUnnamedUnion, Resolve,
 		"A union directly inside another needs a name.",
-		exampleID + "struct A { u :union { x @0 :Int8; y @1 :Int8; union { a @2 :Int8; b @3 :Int8; } } }\n"},
+		exampleID + "struct A { u :union { x @0 :Int8; y @1 :Int8; " +
+			"union { a @2 :Int8; b @3 :Int8; } } }\n"},
 	{EmptyGroup, Resolve,
 		"A group without members is nothing.",
 		exampleID + "struct A { g :group {} }\n"},
@@ -232,7 +233,8 @@ var resolveCodes = []Entry{
 		exampleID + "const a :Int8 = 1;\nconst b :Int8 = a;\n"},
 	{AnyConstant, Resolve,
 		"The type of what an AnyPointer constant holds is not known any more.",
-		exampleID + "struct A {}\nconst a :AnyPointer = .b;\nconst b :A = ();\nconst c :AnyPointer = .a;\n"},
+		exampleID + "struct A {}\nconst a :AnyPointer = .b;\nconst b :A = ();\n" +
+			"const c :AnyPointer = .a;\n"},
 	{ValueTooLarge, Resolve,
 		"Constants contain one another so often that the value would not fit a message.", ""},
 

@@ -25,7 +25,9 @@ func (n *node) checkNames(decls []*syntax.Decl, in syntax.DeclKind) {
 	c.names = append(c.names, names)
 }
 
-func (n *node) checkNamesInto(names map[string]syntax.Name, decls []*syntax.Decl, in syntax.DeclKind) {
+func (n *node) checkNamesInto(
+	names map[string]syntax.Name, decls []*syntax.Decl, in syntax.DeclKind,
+) {
 	for _, d := range decls {
 		if first, taken := names[d.Name.Text]; taken {
 			n.reportDuplicate(d, first)
@@ -52,8 +54,12 @@ func (n *node) reportDuplicate(d *syntax.Decl, first syntax.Name) {
 			diag.Related{Span: first.Span, Message: "Previously defined here."})
 		return
 	}
-	quoted := "'" + d.Name.Text + "'"
-	n.error(diag.DuplicateName, d.Name.Span, quoted+" is already defined in this scope.",
+	n.reportDuplicateName(d.Name, first)
+}
+
+func (n *node) reportDuplicateName(name, first syntax.Name) {
+	quoted := "'" + name.Text + "'"
+	n.error(diag.DuplicateName, name.Span, quoted+" is already defined in this scope.",
 		diag.Related{Span: first.Span, Message: quoted + " previously defined here."})
 }
 

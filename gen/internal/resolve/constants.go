@@ -35,13 +35,23 @@ func (t *valueTranslator) constantValue(e *syntax.Expr) (evaluated, bool) {
 	if e.Kind == syntax.RelativeNameExpr {
 		defer n.checkQualified(e, b.node)
 	}
+	if b.node.schema.Const.Value.Kind == schema.AnyPointer {
+		n.error(diag.AnyConstant, e.Span, "Constants of type AnyPointer cannot be used as values.")
+		return evaluated{}, false
+	}
+	return n.constantOf(b), true
+}
+
+// constantOf gives the value of a constant as if it had been written down.
+func (n *node) constantOf(b branded) evaluated {
 	scope := valueScope{generic: b.node.schema.IsGeneric, brand: n.compileBrand(b.scope)}
 	c := b.node.schema.Const
-	v := evaluated{typ: scope.bind(c.Type), value: c.Value, weight: b.node.weight}
-	if c.Value.Kind == schema.StructKind || c.Value.Kind == schema.ListKind {
-		n.compiler().loadMember(v.typ)
+	v := evaluated{
+		kind:   constantKinds[c.Value.Kind],
+		typ:    scope.bind(c.Type),
+		value:  c.Value,
+		weight: b.node.weight,
 	}
-	v.kind = constantKinds[c.Value.Kind]
 	switch v.kind {
 	case intValue:
 		v.value.Bits = signed(c.Value.Kind, c.Value.Bits)
@@ -51,11 +61,10 @@ func (t *valueTranslator) constantValue(e *syntax.Expr) (evaluated, bool) {
 		}
 	case textValue, dataValue:
 		v.value.Null = false
-	case anyValue:
-		n.error(diag.AnyConstant, e.Span, "Constants of type AnyPointer cannot be used as values.")
-		return evaluated{}, false
+	case listValue, structValue:
+		n.compiler().loadMember(v.typ)
 	}
-	return v, true
+	return v
 }
 
 // constantKinds say what the values of constants count as. The reference takes those of
@@ -68,7 +77,7 @@ var constantKinds = [...]valueKind{
 	schema.Float32: floatValue, schema.Float64: floatValue,
 	schema.Text: textValue, schema.Data: dataValue,
 	schema.ListKind: listValue, schema.StructKind: structValue,
-	schema.InterfaceKind: voidValue, schema.AnyPointer: anyValue,
+	schema.InterfaceKind: voidValue,
 }
 
 // signed extends a number of a signed type to 64 bits.

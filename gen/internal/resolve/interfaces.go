@@ -191,15 +191,12 @@ func (n *node) checkParamList(params []*syntax.Param) {
 	if len(params) < 2 {
 		return
 	}
-	first := make(map[string]*syntax.Param, len(params))
+	names := make(map[string]syntax.Name, len(params))
 	for _, p := range params {
-		other := first[p.Name.Text]
-		if other == nil {
-			first[p.Name.Text] = p
-			continue
+		if first, taken := names[p.Name.Text]; taken {
+			n.reportDuplicateName(p.Name, first)
+		} else {
+			names[p.Name.Text] = p.Name
 		}
-		quoted := "'" + p.Name.Text + "'"
-		n.error(diag.DuplicateName, p.Name.Span, quoted+" is already defined in this scope.",
-			diag.Related{Span: other.Name.Span, Message: quoted + " previously defined here."})
 	}
 }

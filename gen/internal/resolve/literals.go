@@ -49,6 +49,11 @@ func floatOf(f float64) evaluated {
 	return evaluated{kind: floatValue, value: schema.Value{Bits: math.Float64bits(f)}}
 }
 
+// bytesOf is a value of Text or Data.
+func bytesOf(k valueKind, s string) evaluated {
+	return evaluated{kind: k, value: schema.Value{Text: s}, weight: len(s)/wire.Word + 1}
+}
+
 // literal evaluates numbers and strings.
 func (t *valueTranslator) literal(e *syntax.Expr, typ schema.Type) (evaluated, bool) {
 	switch e.Kind {
@@ -63,11 +68,10 @@ func (t *valueTranslator) literal(e *syntax.Expr, typ schema.Type) (evaluated, b
 	case syntax.FloatExpr:
 		return floatOf(e.Float), true
 	default:
-		v := evaluated{kind: textValue, value: schema.Value{Text: e.Text}, weight: wordsOf(e.Text)}
 		if typ.Kind == schema.Data {
-			v.kind = dataValue
+			return bytesOf(dataValue, e.Text), true
 		}
-		return v, true
+		return bytesOf(textValue, e.Text), true
 	}
 }
 
@@ -88,11 +92,9 @@ func (t *valueTranslator) embed(e *syntax.Expr, typ schema.Type) (evaluated, boo
 	}
 	switch typ.Kind {
 	case schema.Text:
-		v := schema.Value{Text: string(data)}
-		return evaluated{kind: textValue, value: v, weight: wordsOf(data)}, true
+		return bytesOf(textValue, string(data)), true
 	case schema.Data:
-		v := schema.Value{Text: string(data)}
-		return evaluated{kind: dataValue, value: v, weight: wordsOf(data)}, true
+		return bytesOf(dataValue, string(data)), true
 	case schema.StructKind:
 		return t.embedStruct(e, typ, data)
 	}
@@ -102,7 +104,9 @@ func (t *valueTranslator) embed(e *syntax.Expr, typ schema.Type) (evaluated, boo
 }
 
 // embedStruct evaluates a file that is a message.
-func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []byte) (evaluated, bool) {
+func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []byte) (
+	evaluated, bool,
+) {
 	encoded, err := wire.Flatten(data)
 	if err != nil {
 		t.node.error(diag.EmbedMessage, e.Span, "Embedded file is not a valid Cap'n Proto message.")
@@ -115,6 +119,6 @@ func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []by
 		value: schema.Value{
 			Kind: schema.StructKind, Struct: &schema.StructValue{Node: node}, Encoded: encoded,
 		},
-		weight: wordsOf(encoded),
+		weight: len(encoded) / wire.Word,
 	}, true
 }

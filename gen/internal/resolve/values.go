@@ -21,7 +21,6 @@ const (
 	listValue
 	enumValue
 	structValue
-	anyValue
 )
 
 // evaluated is the value of an expression.
@@ -116,50 +115,6 @@ func (t *valueTranslator) value(e *syntax.Expr, typ schema.Type, target *schema.
 	*target = v.value
 }
 
-// loadType makes sure that the nodes in a type can be looked at.
-func (c *compiler) loadType(t schema.Type) bool {
-	n := c.typeNode(t)
-	return n == nil || n.usable() || n.abandoned
-}
-
-// loadMember does so for the type of a field. Once that has failed, the reference goes on
-// with a node without members, here and everywhere else.
-func (c *compiler) loadMember(t schema.Type) {
-	if n := c.typeNode(t); n != nil && !n.usable() {
-		n.abandoned = true
-	}
-}
-
-// typeNode gives the node of a type or of the elements of a list, if it has one.
-func (c *compiler) typeNode(t schema.Type) *node {
-	for t.Kind == schema.ListKind {
-		t = *t.Elem
-	}
-	switch t.Kind {
-	case schema.EnumKind, schema.StructKind, schema.InterfaceKind:
-		return c.nodesByID[t.ID]
-	}
-	return nil
-}
-
-// model gives the model of a node or group. It is empty if the node came to nothing.
-func (c *compiler) model(id uint64) *schema.Node {
-	if g := c.groups[id]; g != nil {
-		return g
-	}
-	n := c.nodesByID[id]
-	if n == nil {
-		return &schema.Node{ID: id}
-	}
-	if n.abandoned || n.schema == nil {
-		return &schema.Node{
-			ID: id, DisplayName: n.displayName, PrefixLen: prefixLen(n.displayName),
-			Struct: &schema.Struct{},
-		}
-	}
-	return n.schema
-}
-
 // evaluate evaluates an expression and fits it to a type.
 func (t *valueTranslator) evaluate(e *syntax.Expr, typ schema.Type) (evaluated, bool) {
 	n := t.node
@@ -215,7 +170,7 @@ func (t *valueTranslator) evaluateInner(e *syntax.Expr, typ schema.Type) (evalua
 		}
 	case syntax.BinaryExpr:
 		if typ.Kind == schema.Data {
-			return evaluated{kind: dataValue, value: schema.Value{Text: e.Text}, weight: wordsOf(e.Text)}, true
+			return bytesOf(dataValue, e.Text), true
 		}
 	default:
 		return t.literal(e, typ)
@@ -223,8 +178,6 @@ func (t *valueTranslator) evaluateInner(e *syntax.Expr, typ schema.Type) (evalua
 	t.mismatch(e, typ)
 	return evaluated{}, false
 }
-
-func wordsOf[T string | []byte](s T) int { return len(s)/8 + 1 }
 
 // listLiteral evaluates "[…]". Elements that fail keep their defaults.
 func (t *valueTranslator) listLiteral(e *syntax.Expr, typ schema.Type) evaluated {

@@ -145,7 +145,8 @@ func TestRootStruct(t *testing.T) {
 func FuzzFlatten(f *testing.F) {
 	f.Add(frame(words(structPointer(0, 0, 2), listPointer(2, 2, 3), listPointer(0, 5, 1), 8, 9)))
 	f.Add(frame(words(listPointer(0, 7, 4), structPointer(2, 1, 1), 1, 0, 2, listPointer(0, 1, 3), 5)))
-	f.Add(frame(words(farPointer(1, 0, 1)), words(farPointer(2, 1, 0), structPointer(0, 1, 0)), words(0, 42)))
+	f.Add(frame(words(farPointer(1, 0, 1)), words(farPointer(2, 1, 0), structPointer(0, 1, 0)),
+		words(0, 42)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		flat, err := Flatten(data)
 		if err != nil {
