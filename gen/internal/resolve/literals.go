@@ -33,16 +33,17 @@ func (t *valueTranslator) literalName(name string, typ schema.Type) (evaluated, 
 }
 
 func (t *valueTranslator) enumerant(name string, typ schema.Type) (evaluated, bool) {
-	n := t.node.compiler().model(typ.ID)
+	c := t.node.compiler()
+	n := c.model(typ.ID)
 	if n.Enum == nil {
 		return evaluated{}, false
 	}
-	for i, e := range n.Enum.Enumerants {
-		if e.Name == name {
-			return evaluated{kind: enumValue, typ: typ, value: schema.Value{Bits: uint64(i)}}, true
-		}
+	members := n.Enum.Enumerants
+	i := c.members.find(n, name, len(members), func(i int) string { return members[i].Name })
+	if i < 0 {
+		return evaluated{}, false
 	}
-	return evaluated{}, false
+	return evaluated{kind: enumValue, typ: typ, value: schema.Value{Bits: uint64(i)}}, true
 }
 
 func floatOf(f float64) evaluated {

@@ -45,3 +45,30 @@ func (c *compiler) model(id uint64) *schema.Node {
 	}
 	return n.schema
 }
+
+// memberIndexes find members by name, in the models of structs and enums with many.
+type memberIndexes map[*schema.Node]map[string]int
+
+// find gives the index of the member of a name, or -1. Name is called with indexes below count.
+func (m memberIndexes) find(n *schema.Node, wanted string, count int, name func(int) string) int {
+	if count <= fewMembers {
+		for i := range count {
+			if name(i) == wanted {
+				return i
+			}
+		}
+		return -1
+	}
+	index := m[n]
+	if index == nil {
+		index = make(map[string]int, count)
+		for i := count - 1; i >= 0; i-- { // of equal names, the first wins
+			index[name(i)] = i
+		}
+		m[n] = index
+	}
+	if i, ok := index[wanted]; ok {
+		return i
+	}
+	return -1
+}

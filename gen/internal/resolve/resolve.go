@@ -65,6 +65,7 @@ func (o Options) newCompiler(diags *diag.List) *compiler {
 		nodesByID: make(map[uint64]*node),
 		nextBogus: firstBogusID,
 		groups:    make(map[uint64]*schema.Node),
+		members:   make(memberIndexes),
 
 		maxTypeParts: typePartsBase,
 	}
@@ -97,6 +98,7 @@ type compiler struct {
 	nodesByID map[uint64]*node
 	nextBogus uint64
 	groups    map[uint64]*schema.Node // by id
+	members   memberIndexes
 
 	depth        int // of nodes being worked on because of others
 	traversal    int // depth of nodes being traversed because of others

@@ -101,15 +101,17 @@ func (f *structFiller) assignAll(args []syntax.Arg) {
 }
 
 func (f *structFiller) field(name string) *schema.Field {
-	if f.value.Node.Struct == nil {
+	n := f.value.Node
+	if n.Struct == nil {
 		return nil
 	}
-	for _, field := range f.value.Node.Struct.Fields {
-		if field.Name == name {
-			return field
-		}
+	fields := n.Struct.Fields
+	i := f.node.compiler().members.find(n, name, len(fields),
+		func(i int) string { return fields[i].Name })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return fields[i]
 }
 
 // assignGroup assigns to a group: a tuple, or a value for the group's first field.
