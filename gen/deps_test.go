@@ -48,6 +48,13 @@ var imports = map[string]string{
 	"runtime/capnp":      "",
 	"runtime/std":        "",
 	"runtime/std/schema": "runtime/capnp",
+
+	"runtime/std/gocapnp":     "runtime/capnp",
+	"runtime/std/json":        "runtime/capnp",
+	"runtime/std/persistent":  "runtime/capnp",
+	"runtime/std/rpc":         "runtime/capnp",
+	"runtime/std/rpctwoparty": "runtime/capnp",
+	"runtime/std/stream":      "runtime/capnp",
 }
 
 // outside are the folders whose packages are users of capngo, or generated for tests.

@@ -25,9 +25,20 @@ const (
 // may well import such a schema, for a constant or an annotation, and never need its package.
 const unknown = "unknown.invalid/"
 
-// standard lists the packages that capngo ships for standard schemas, by file id.
+// standard lists the packages that capngo ships for standard schemas, by file id. The others
+// declare annotations alone.
 var standard = map[uint64]Package{
-	0xa93fc509624c72d9: {Name: "schema", Import: "github.com/capngo/capngo/runtime/std/schema"},
+	0xa93fc509624c72d9: shipped("schema"),
+	0x86c366a91393f3f8: shipped("stream"),
+	0xb8630836983feed7: shipped("persistent"),
+	0xb312981b2552a250: shipped("rpc"),
+	0xa184c7885cdaf2a1: shipped("rpctwoparty"),
+	0x8ef99297a43a5e34: shipped("json"),
+	0xd12a1c51fedd6c88: shipped("gocapnp"),
+}
+
+func shipped(name string) Package {
+	return Package{Name: name, Import: "github.com/capngo/capngo/runtime/std/" + name}
 }
 
 // describe decides the Go package of every schema file.
@@ -66,7 +77,11 @@ func (c *compilation) named(id uint64) string {
 // imported describes a file that the run does not generate.
 func (c *compilation) imported(node *schema.Node) *golang.File {
 	p, ok := standard[node.ID]
-	if f := node.Span.File; !ok && c.Locate != nil && f != nil && !isStandard(f) {
+	f := node.Span.File
+	if f == nil { // a request has the name alone
+		f = &source.File{Name: node.DisplayName, Path: node.DisplayName}
+	}
+	if !ok && c.Locate != nil && !isStandard(f) {
 		p = c.Locate(f)
 	}
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))

@@ -13,55 +13,73 @@ import (
 
 // Demo compiles the schemas of the examples, and runs the address book.
 func Demo(ctx context.Context) error {
-	projects, err := examples()
-	if err != nil {
+	if err := generate(ctx, exampleConfigs); err != nil {
 		return err
-	}
-	for _, p := range projects {
-		r, err := p.Generate(ctx)
-		if err := errors.Join(printed(&r.Diagnostics), err); err != nil {
-			return err
-		}
-		fmt.Printf("%s: %d files written, %d current\n", p.Config.Name, len(r.Written), r.Current)
 	}
 	return run(ctx,
 		golang("tool", "mage", "capnp:generate").in(filepath.Join("examples", "mage")),
 		golang("run", "./examples/addressbook"))
 }
 
-// Check fails if the generated code of an example is not what its schema says.
-func Check(ctx context.Context) error {
-	projects, err := examples()
+// Generate compiles all schemas of this repository whose Go is checked in.
+func Generate(ctx context.Context) error { return generate(ctx, exampleConfigs, runtimeConfigs) }
+
+// The build configurations of this repository.
+const (
+	exampleConfigs = "examples/*/capngo.yaml"
+	runtimeConfigs = "runtime/*/capngo.yaml"
+)
+
+func generate(ctx context.Context, patterns ...string) error {
+	list, err := projects(patterns...)
 	if err != nil {
 		return err
 	}
-	for _, p := range projects {
+	for _, p := range list {
+		r, err := p.Generate(ctx)
+		if err := errors.Join(printed(&r.Diagnostics), err); err != nil {
+			return err
+		}
+		fmt.Printf("%s: %d files written, %d current\n", p.Config.Name, len(r.Written), r.Current)
+	}
+	return nil
+}
+
+// Check fails if checked-in generated code is not what its schema says.
+func Check(ctx context.Context) error {
+	list, err := projects(exampleConfigs, runtimeConfigs)
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
 		r, err := p.Check(ctx)
 		if err := errors.Join(printed(&r.Diagnostics), err); err != nil {
 			return err
 		}
 		if len(r.Stale) > 0 {
 			fmt.Printf("%s", r.Diff)
-			return fmt.Errorf("%s: generated code is not current: run go tool mage demo", p.Config.Name)
+			return fmt.Errorf("%s: generated code is not current: run go tool mage generate", p.Config.Name)
 		}
 	}
 	return nil
 }
 
-// examples gives the examples that have a capngo.yaml.
-func examples() ([]*project.Project, error) {
-	paths, err := filepath.Glob(filepath.Join("examples", "*", "capngo.yaml"))
-	if err != nil {
-		return nil, err
-	}
+// projects loads the build configurations that match the patterns.
+func projects(patterns ...string) ([]*project.Project, error) {
 	var list []*project.Project
-	for _, path := range paths {
-		var diags diag.List
-		c, err := project.Load(path, &diags)
-		if err := errors.Join(err, printed(&diags)); err != nil {
+	for _, pattern := range patterns {
+		paths, err := filepath.Glob(filepath.FromSlash(pattern))
+		if err != nil {
 			return nil, err
 		}
-		list = append(list, &project.Project{Config: c})
+		for _, path := range paths {
+			var diags diag.List
+			c, err := project.Load(path, &diags)
+			if err := errors.Join(err, printed(&diags)); err != nil {
+				return nil, err
+			}
+			list = append(list, &project.Project{Config: c})
+		}
 	}
 	return list, nil
 }
@@ -70,7 +88,7 @@ func examples() ([]*project.Project, error) {
 func printed(diags *diag.List) error {
 	err := diags.WriteText(os.Stderr)
 	if diags.Failed() {
-		err = errors.Join(err, errors.New("the schemas of an example are wrong"))
+		err = errors.Join(err, errors.New("there are wrong schemas"))
 	}
 	return err
 }

@@ -129,10 +129,10 @@ func (f *MyStructFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(8, 4, &
 
 // CapnpWords is called by generated code.
 func (f *MyStructFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	n += capnp.TextWords(f.Text, 0, &f.base)
 	if f.Inner != nil {
 		n += f.Inner.CapnpShape().Words() + f.Inner.CapnpWords()
@@ -208,10 +208,7 @@ func (f *MyStructInnerFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1,
 
 // CapnpWords is called by generated code.
 func (f *MyStructInnerFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
-		return n
-	}
-	n := capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -367,10 +364,10 @@ func (f *ChoiceFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 1, &f.
 
 // CapnpWords is called by generated code.
 func (f *ChoiceFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 8, 4)
@@ -449,10 +446,7 @@ func (f *PointFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 0, &f.b
 
 // CapnpWords is called by generated code.
 func (f *PointFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
-		return n
-	}
-	n := capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -506,10 +500,7 @@ func (f *PairFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 0, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *PairFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
-		return n
-	}
-	n := capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -572,10 +563,10 @@ func (f *NamesFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 3, &f.b
 
 // CapnpWords is called by generated code.
 func (f *NamesFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	n += capnp.TextWords(f.X, 0, &f.base)
 	n += capnp.TextWords(f.Y, 1, &f.base)
 	n += capnp.TextWords(f.Z, 2, &f.base)
@@ -630,10 +621,10 @@ func (f *PointsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.
 
 // CapnpWords is called by generated code.
 func (f *PointsFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if len(f.Items) > 0 {
 		var e capnp.Shape
 		for i := range f.Items {
@@ -704,10 +695,10 @@ func (f *NameListFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &
 
 // CapnpWords is called by generated code.
 func (f *NameListFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if len(f.Items) > 0 {
 		var e capnp.Shape
 		for i := range f.Items {
@@ -778,10 +769,10 @@ func (f *NumbersFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f
 
 // CapnpWords is called by generated code.
 func (f *NumbersFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.NumbersWords(f.Items, 0, &f.base)
 	return n
 }
@@ -856,10 +847,10 @@ func (f *NodeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 2, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *NodeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	if f.Left != nil {
 		n += f.Left.CapnpShape().Words() + f.Left.CapnpWords()
 	}

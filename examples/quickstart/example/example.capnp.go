@@ -47,10 +47,7 @@ func (f *PointFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 0, &f.b
 
 // CapnpWords is called by generated code.
 func (f *PointFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 

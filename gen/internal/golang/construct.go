@@ -40,6 +40,13 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 		g.unitWords(&body, u)
 	}
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
+	if len(body) == 0 {
+		g.P("n, _ := ", runtime("BaseWords"), "(&f.base, ", node.Struct.Pointers, ")")
+		g.P("return n")
+		g.P("}")
+		g.P()
+		return
+	}
 	g.P("n, whole := ", runtime("BaseWords"), "(&f.base, ", node.Struct.Pointers, ")")
 	g.P("if whole {")
 	g.P("return n")

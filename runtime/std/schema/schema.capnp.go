@@ -207,10 +207,10 @@ func (f *NodeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(6, 6, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *NodeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 6)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 6)
 	n += capnp.TextWords(f.DisplayName, 0, &f.base)
 	if len(f.NestedNodes) > 0 {
 		var e capnp.Shape
@@ -489,10 +489,10 @@ func (f *NodeParameterFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0,
 
 // CapnpWords is called by generated code.
 func (f *NodeParameterFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	return n
 }
@@ -559,10 +559,10 @@ func (f *NodeNestedNodeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1
 
 // CapnpWords is called by generated code.
 func (f *NodeNestedNodeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	return n
 }
@@ -654,10 +654,10 @@ func (f *NodeSourceInfoFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2
 
 // CapnpWords is called by generated code.
 func (f *NodeSourceInfoFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	n += capnp.TextWords(f.DocComment, 0, &f.base)
 	if len(f.Members) > 0 {
 		var e capnp.Shape
@@ -737,10 +737,10 @@ func (f *NodeSourceInfoMemberFields) CapnpShape() capnp.Shape { return capnp.Sha
 
 // CapnpWords is called by generated code.
 func (f *NodeSourceInfoMemberFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.DocComment, 0, &f.base)
 	return n
 }
@@ -1141,10 +1141,10 @@ func (f *FieldFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 4, &f.b
 
 // CapnpWords is called by generated code.
 func (f *FieldFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	if len(f.Annotations) > 0 {
 		var e capnp.Shape
@@ -1400,10 +1400,10 @@ func (f *EnumerantFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 2, 
 
 // CapnpWords is called by generated code.
 func (f *EnumerantFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	if len(f.Annotations) > 0 {
 		var e capnp.Shape
@@ -1486,10 +1486,10 @@ func (f *SuperclassFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 1,
 
 // CapnpWords is called by generated code.
 func (f *SuperclassFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if f.Brand != nil {
 		n += f.Brand.CapnpShape().Words() + f.Brand.CapnpWords()
 	}
@@ -1620,10 +1620,10 @@ func (f *MethodFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 5, &f.
 
 // CapnpWords is called by generated code.
 func (f *MethodFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 5)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 5)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	if len(f.Annotations) > 0 {
 		var e capnp.Shape
@@ -1927,10 +1927,10 @@ func (f *TypeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 1, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *TypeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 0, 19)
@@ -2382,10 +2382,10 @@ func (f *BrandFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *BrandFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if len(f.Scopes) > 0 {
 		var e capnp.Shape
 		for i := range f.Scopes {
@@ -2515,10 +2515,10 @@ func (f *BrandScopeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 1,
 
 // CapnpWords is called by generated code.
 func (f *BrandScopeFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 8, 2)
@@ -2646,10 +2646,10 @@ func (f *BrandBindingFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 
 
 // CapnpWords is called by generated code.
 func (f *BrandBindingFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 0, 2)
@@ -2947,10 +2947,10 @@ func (f *ValueFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 1, &f.b
 
 // CapnpWords is called by generated code.
 func (f *ValueFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 0, 19)
@@ -3102,10 +3102,10 @@ func (f *AnnotationFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 2,
 
 // CapnpWords is called by generated code.
 func (f *AnnotationFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 2)
 	if f.Value != nil {
 		n += f.Value.CapnpShape().Words() + f.Value.CapnpWords()
 	}
@@ -3221,10 +3221,7 @@ func (f *CapnpVersionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 
 
 // CapnpWords is called by generated code.
 func (f *CapnpVersionFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
-		return n
-	}
-	n := capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -3329,10 +3326,10 @@ func (f *CodeGeneratorRequestFields) CapnpShape() capnp.Shape { return capnp.Sha
 
 // CapnpWords is called by generated code.
 func (f *CodeGeneratorRequestFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 4)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 4)
 	if len(f.Nodes) > 0 {
 		var e capnp.Shape
 		for i := range f.Nodes {
@@ -3488,10 +3485,10 @@ func (f *CodeGeneratorRequestRequestedFileFields) CapnpShape() capnp.Shape {
 
 // CapnpWords is called by generated code.
 func (f *CodeGeneratorRequestRequestedFileFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 3)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 3)
 	n += capnp.TextWords(f.Filename, 0, &f.base)
 	if len(f.Imports) > 0 {
 		var e capnp.Shape
@@ -3593,10 +3590,10 @@ func (f *CodeGeneratorRequestRequestedFileImportFields) CapnpShape() capnp.Shape
 
 // CapnpWords is called by generated code.
 func (f *CodeGeneratorRequestRequestedFileImportFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	return n
 }
@@ -3656,10 +3653,10 @@ func (f *CodeGeneratorRequestRequestedFileFileSourceInfoFields) CapnpShape() cap
 
 // CapnpWords is called by generated code.
 func (f *CodeGeneratorRequestRequestedFileFileSourceInfoFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
 		return n
 	}
-	n := capnp.CarryPointersWords(&f.base, 1)
 	if len(f.Identifiers) > 0 {
 		var e capnp.Shape
 		for i := range f.Identifiers {
@@ -3794,10 +3791,7 @@ func (f *CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields) CapnpS
 
 // CapnpWords is called by generated code.
 func (f *CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields) CapnpWords() int {
-	if n, whole := capnp.WholeWords(&f.base); whole {
-		return n
-	}
-	n := capnp.CarryPointersWords(&f.base, 0)
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 

@@ -63,10 +63,7 @@ func (f *NodeNameParamsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0
 
 // CapnpWords is called by generated code.
 func (f *NodeNameParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -182,10 +179,7 @@ func (f *NodeChildrenParamsFields) CapnpShape() capnp.Shape { return capnp.Shape
 
 // CapnpWords is called by generated code.
 func (f *NodeChildrenParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -433,10 +427,7 @@ func (f *NodeIsNullParamsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf
 
 // CapnpWords is called by generated code.
 func (f *NodeIsNullParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -481,10 +472,7 @@ func (f *NodeIsNullResultsFields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *NodeIsNullResultsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -721,10 +709,7 @@ func (f *FolderOpenResultsFields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *FolderOpenResultsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 1)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 1)
 	return n
 }
 
@@ -783,10 +768,7 @@ func (f *FileSizeParamsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0
 
 // CapnpWords is called by generated code.
 func (f *FileSizeParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -835,10 +817,7 @@ func (f *FileSizeResultsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(
 
 // CapnpWords is called by generated code.
 func (f *FileSizeResultsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -897,10 +876,7 @@ func (f *CloserCloseParamsFields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *CloserCloseParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -945,10 +921,7 @@ func (f *CloserCloseResultsFields) CapnpShape() capnp.Shape { return capnp.Shape
 
 // CapnpWords is called by generated code.
 func (f *CloserCloseResultsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1007,10 +980,7 @@ func (f *CellGetParamsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0,
 
 // CapnpWords is called by generated code.
 func (f *CellGetParamsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1167,10 +1137,7 @@ func (f *CellSetResultsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0
 
 // CapnpWords is called by generated code.
 func (f *CellSetResultsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 

@@ -99,10 +99,7 @@ func (f *NothingFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f
 
 // CapnpWords is called by generated code.
 func (f *NothingFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -792,10 +789,7 @@ func (f *NestedFields_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1,
 
 // CapnpWords is called by generated code.
 func (f *NestedFields_Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -841,10 +835,7 @@ func (f *NestedUnion_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 
 
 // CapnpWords is called by generated code.
 func (f *NestedUnion_Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -889,10 +880,7 @@ func (f *NestedWhichFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedWhichFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -966,10 +954,7 @@ func (f *NestedValueFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedValueFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1018,10 +1003,7 @@ func (f *NestedInnerFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedInnerFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1143,10 +1125,7 @@ func (f *NestedFieldsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 
 
 // CapnpWords is called by generated code.
 func (f *NestedFieldsFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1192,10 +1171,7 @@ func (f *NewNestedFields__) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NewNestedFields__) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1240,10 +1216,7 @@ func (f *DefaultNestedFieldsFields_) CapnpShape() capnp.Shape { return capnp.Sha
 
 // CapnpWords is called by generated code.
 func (f *DefaultNestedFieldsFields_) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1288,10 +1261,7 @@ func (f *NestedUnionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0
 
 // CapnpWords is called by generated code.
 func (f *NestedUnionFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1336,10 +1306,7 @@ func (f *NestedWhichInner2Fields) CapnpShape() capnp.Shape { return capnp.ShapeO
 
 // CapnpWords is called by generated code.
 func (f *NestedWhichInner2Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1382,10 +1349,7 @@ func (f *AFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base)
 
 // CapnpWords is called by generated code.
 func (f *AFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1432,10 +1396,7 @@ func (f *ABC_Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *ABC_Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1479,10 +1440,7 @@ func (f *ABFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 0, &f.base
 
 // CapnpWords is called by generated code.
 func (f *ABFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1529,10 +1487,7 @@ func (f *ABC__Fields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.b
 
 // CapnpWords is called by generated code.
 func (f *ABC__Fields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1580,10 +1535,7 @@ func (f *ABCFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.bas
 
 // CapnpWords is called by generated code.
 func (f *ABCFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1631,10 +1583,7 @@ func (f *FooFields_) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0, &f.ba
 
 // CapnpWords is called by generated code.
 func (f *FooFields_) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 
@@ -1952,10 +1901,7 @@ func (f *DocumentedFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(1, 0,
 
 // CapnpWords is called by generated code.
 func (f *DocumentedFields) CapnpWords() int {
-	n, whole := capnp.BaseWords(&f.base, 0)
-	if whole {
-		return n
-	}
+	n, _ := capnp.BaseWords(&f.base, 0)
 	return n
 }
 

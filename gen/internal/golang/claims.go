@@ -1,0 +1,117 @@
+package golang
+
+import (
+	"slices"
+
+	"github.com/capngo/capngo/gen/internal/schema"
+	"github.com/capngo/capngo/gen/options"
+)
+
+// claimTypes gives types their names: the given ones, then declared types, then groups, whose
+// names depend on options; of each, outer types before inner ones.
+func (n *names) claimTypes() {
+	given := func(node *schema.Node) bool { return n.given[n.nodes[node.ID].Type] == node }
+	group := func(node *schema.Node) bool { return node.Struct != nil && node.Struct.IsGroup }
+	turns := []func(*schema.Node) bool{
+		given,
+		func(node *schema.Node) bool { return !given(node) && !group(node) },
+		func(node *schema.Node) bool { return !given(node) && group(node) },
+	}
+	order := slices.Clone(n.order)
+	slices.SortStableFunc(order, func(a, b *schema.Node) int { return n.depth(a) - n.depth(b) })
+	for _, turn := range turns {
+		for _, node := range order {
+			if t := n.nodes[node.ID]; !t.claimed && turn(node) {
+				t.Type = n.pkg.claim(t.Type, node.DisplayName)
+				t.claimed = true
+			}
+		}
+	}
+}
+
+// depth is how many nodes are around a node.
+func (n *names) depth(node *schema.Node) int {
+	depth := 0
+	for parent := n.s.Parent(node); parent != nil; parent = n.s.Parent(parent) {
+		depth++
+	}
+	return depth
+}
+
+func (n *names) claimEnumerants() {
+	for _, node := range n.order {
+		if node.Enum == nil {
+			continue
+		}
+		for _, e := range node.Enum.Enumerants {
+			opts := nearer(n.options[node.ID], e.Annotations)
+			name := n.convert(e.Name, opts)
+			if given := textOf(e.Annotations, annotationName); given != "" {
+				if own, ok := n.goName(given, find(e.Annotations, annotationName)); ok {
+					name = own
+				}
+			}
+			n.enums[e] = n.pkg.claim(n.nodes[node.ID].Type+name, node.DisplayName+"."+e.Name)
+		}
+	}
+}
+
+func (n *names) claimConsts(node *schema.Node) {
+	for _, nested := range node.Nested {
+		child := n.s.Node(nested.ID)
+		if child == nil {
+			continue
+		}
+		if child.Const != nil {
+			n.consts[child.ID] = n.pkg.claim(n.constName(child, n.options[child.ID]), child.DisplayName)
+		}
+		n.claimConsts(child)
+	}
+}
+
+// constName is outer type's name and the constant's own.
+func (n *names) constName(node *schema.Node, opts options.Options) string {
+	if n.given[n.consts[node.ID]] == node {
+		return n.consts[node.ID]
+	}
+	name := n.convert(node.Name(), opts)
+	if outer := n.nodes[node.ScopeID]; outer != nil {
+		return outer.Type + name
+	}
+	return name
+}
+
+// reserveSpellings keeps derived names off the names that groups, enumerants and constants
+// have under either setting of convertCase: importers derive the same names without knowing
+// the setting.
+func (n *names) reserveSpellings() {
+	reserve := func(outer, name string) {
+		for _, want := range []string{outer + upperFirst(name), outer + mixedCaps(name)} {
+			if n.pkg[want] == "" {
+				n.pkg[want] = reserved
+			}
+		}
+	}
+	for _, node := range n.order {
+		t := n.nodes[node.ID]
+		switch {
+		case node.Enum != nil:
+			for _, e := range node.Enum.Enumerants {
+				reserve(t.Type, e.Name)
+			}
+		case node.Struct != nil:
+			for _, f := range node.Struct.Fields {
+				if f.IsGroup() {
+					reserve(t.Type, f.Name)
+				}
+			}
+		}
+	}
+	for id := range n.consts {
+		node, outer := n.s.Node(id), ""
+		if t := n.nodes[node.ScopeID]; t != nil {
+			outer = t.Type
+		}
+		reserve(outer, node.Name())
+	}
+}

@@ -1,0 +1,60 @@
+package golang
+
+import "github.com/capngo/capngo/gen/internal/schema"
+
+// derive decides the names that come with a type.
+func (n *names) derive(node *schema.Node) {
+	t := n.nodes[node.ID]
+	claim := func(name string) string { return n.pkg.claim(name, node.DisplayName) }
+	switch {
+	case node.Enum != nil:
+		t.Parse = claim("Parse" + t.Type)
+		t.Table = lowerFirst(t.Type) + "Names"
+	case node.Interface != nil:
+		t.ID = claim(t.Type + "ID")
+		t.Methods = claim(t.Type + "Methods")
+	case node.Struct != nil:
+		t.Fields = claim(t.Type + "Fields")
+		if !node.Struct.IsGroup {
+			t.New = claim("New" + t.Type)
+			t.Default = claim("Default" + t.Fields)
+		}
+		if node.Struct.DiscriminantCount > 0 {
+			t.Which = claim(t.Type + "Which")
+			t.Union = claim(t.Type + "Union")
+		}
+	}
+}
+
+func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
+	t.methods = scope{}
+	for _, name := range everyView {
+		t.methods[name] = "every struct"
+	}
+	for _, name := range everyFields {
+		t.methods[name] = "every Fields type"
+	}
+	t.unionVar = "Union"
+	n.givenMembers(node, t)
+	for _, f := range node.Struct.Fields {
+		n.deriveMember(node, t, f)
+	}
+}
+
+func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {
+	opts := nearer(n.options[node.ID], f.Annotations)
+	m := t.members[f]
+	if m == nil {
+		m = &memberNames{Getter: t.methods.claim(n.convert(f.Name, opts), f.Name)}
+		t.members[f] = m
+	}
+	if !f.IsGroup() && f.Type.IsPointer() {
+		m.Has = t.methods.claim("Has"+m.Getter, f.Name)
+	}
+	if f.Discriminant == schema.NoDiscriminant {
+		return
+	}
+	m.Is = t.methods.claim("Is"+m.Getter, f.Name)
+	m.Tag = n.pkg.claim(t.Which+m.Getter, node.DisplayName+"."+f.Name)
+	m.Value = n.pkg.claim(t.Type+m.Getter+"Value", node.DisplayName+"."+f.Name)
+}
