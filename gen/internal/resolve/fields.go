@@ -101,13 +101,15 @@ func (t *structTranslator) schemaField(m *structMember) *schema.Field {
 	s := p.node.Struct
 	if s.Fields == nil {
 		s.Fields = make([]*schema.Field, 0, p.children)
+		p.free = make([]schema.Field, p.children)
 		p.info.Members = make([]schema.MemberInfo, p.children)
 		if p.parent != nil {
 			t.schemaField(p)
 		}
 	}
 	m.index = len(s.Fields)
-	m.field = &schema.Field{
+	m.field = &p.free[m.index]
+	*m.field = schema.Field{
 		Name:         m.decl.Name.Text,
 		CodeOrder:    uint16(m.codeOrder),
 		Discriminant: schema.NoDiscriminant,

@@ -157,6 +157,7 @@ func (n *node) paramStruct(method *syntax.Decl, list *syntax.ParamList, results 
 // paramMembers translates parameters as the fields of a struct.
 func (t *structTranslator) paramMembers(params []*syntax.Param, root *structMember) {
 	order := 0
+	t.free = make([]structMember, len(params))
 	for i, p := range params {
 		m := t.add(root, paramField(p), &order, false)
 		m.param, m.scope = true, &t.layout

@@ -9,7 +9,7 @@ import (
 
 // structure translates the body of a struct.
 func (n *node) structure() {
-	t := &structTranslator{node: n}
+	t := &structTranslator{node: n, free: make([]structMember, len(n.decl.Nested))}
 	root := &structMember{node: n.schema, info: n.info[0]}
 	t.members(n.decl.Nested, root, &t.layout)
 	t.translate(root)
@@ -22,6 +22,7 @@ type structTranslator struct {
 	params implicit
 	layout layout.Struct
 
+	free      []structMember  // for members to come
 	all       []*structMember // in the order of the source
 	byOrdinal []ordinalMember // those with ordinals
 }
@@ -46,9 +47,10 @@ type structMember struct {
 	// Of those with members.
 	node     *schema.Node
 	info     *schema.SourceInfo
-	union    *layout.Union // a named union's, or that of the unnamed union inside
-	children int           // declared
-	tagged   int           // children that have a discriminant value
+	union    *layout.Union  // a named union's, or that of the unnamed union inside
+	children int            // declared
+	free     []schema.Field // for the children to come
+	tagged   int            // children that have a discriminant value
 }
 
 // members goes through the members of a struct or group.
@@ -112,7 +114,12 @@ func (t *structTranslator) field(m *structMember, s layout.Scope) {
 func (t *structTranslator) add(
 	parent *structMember, d *syntax.Decl, order *int, inUnion bool,
 ) *structMember {
-	m := &structMember{parent: parent, decl: d, codeOrder: *order, inUnion: inUnion}
+	if len(t.free) == 0 {
+		t.free = make([]structMember, 4)
+	}
+	m := &t.free[0]
+	t.free = t.free[1:]
+	*m = structMember{parent: parent, decl: d, codeOrder: *order, inUnion: inUnion}
 	*order++
 	parent.children++
 	t.all = append(t.all, m)
