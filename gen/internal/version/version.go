@@ -20,22 +20,12 @@ func String() string {
 	if !ok {
 		return "(devel)"
 	}
-	if info.Main.Path == modulePath {
-		return orDevel(info.Main.Version)
-	}
-	for _, dep := range info.Deps {
-		if dep.Path == modulePath && dep.Replace == nil {
-			return orDevel(dep.Version)
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == modulePath && m.Replace == nil && m.Version != "" {
+			return m.Version
 		}
 	}
 	return "(devel)"
-}
-
-func orDevel(v string) string {
-	if v == "" {
-		return "(devel)"
-	}
-	return v
 }
 
 // Fingerprint tells this capngo from every other. Of versions in development, that is a hash
