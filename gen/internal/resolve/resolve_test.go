@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -165,4 +166,22 @@ func FuzzCompile(f *testing.F) {
 		}
 		reference.Compare(t, back, s, request.EncodeValue)
 	})
+}
+
+// TestConcurrentCompilations runs compilations side by side: they share only the builtins.
+func TestConcurrentCompilations(t *testing.T) {
+	const text = fileID + "struct A(T) { x @0 :T; y @1 :A(Text) = (x = \"a\"); union { " +
+		"a @2 :Void; b @3 :AnyPointer; } } using L = List(Int8); struct B { l @0 :L = [1]; }"
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			var diags diag.List
+			root := files(map[string]string{"a.capnp": text})
+			s := Compile([]Source{{root, "a.capnp"}}, nil, &diags)
+			if len(diags.All()) != 0 || len(s.Nodes) != 3 {
+				t.Errorf("%d nodes, messages %v", len(s.Nodes), diags.All())
+			}
+		})
+	}
+	group.Wait()
 }
