@@ -6,6 +6,7 @@ package bench
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

@@ -6,6 +6,7 @@ package annotated
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

@@ -6,6 +6,7 @@ package legacy
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

@@ -6,6 +6,7 @@ package modern
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

@@ -187,7 +187,9 @@ func (f *File) Source() []byte {
 	for _, line := range f.head {
 		out.WriteString("// " + line + "\n")
 	}
-	out.WriteByte('\n')
+	if len(f.head) > 0 {
+		out.WriteByte('\n')
+	}
 	out.WriteString(Comment(f.doc))
 	out.WriteString("package " + f.pkg + "\n")
 	f.writeImports(&out)
@@ -195,20 +197,43 @@ func (f *File) Source() []byte {
 	return append(bytes.TrimRight(out.Bytes(), "\n"), '\n')
 }
 
+// writeImports prints the import block, the standard library's packages first.
 func (f *File) writeImports(out *bytes.Buffer) {
 	paths := f.Imports()
 	out.WriteByte('\n')
-	switch len(paths) {
-	case 0:
-	case 1:
+	if len(paths) == 1 {
 		out.WriteString("import " + f.spec(paths[0]) + "\n\n")
-	default:
+		return
+	}
+	standard, others := partition(paths)
+	if len(paths) > 0 {
 		out.WriteString("import (\n")
-		for _, path := range paths {
-			out.WriteString("\t" + f.spec(path) + "\n")
+		f.writeSpecs(out, standard)
+		if len(standard) > 0 && len(others) > 0 {
+			out.WriteByte('\n')
 		}
+		f.writeSpecs(out, others)
 		out.WriteString(")\n\n")
 	}
+}
+
+func (f *File) writeSpecs(out *bytes.Buffer, paths []string) {
+	for _, path := range paths {
+		out.WriteString("\t" + f.spec(path) + "\n")
+	}
+}
+
+// partition tells the standard library's packages by their first element, which has no dot.
+func partition(paths []string) (standard, others []string) {
+	for _, path := range paths {
+		first, _, _ := strings.Cut(path, "/")
+		if strings.Contains(first, ".") {
+			others = append(others, path)
+		} else {
+			standard = append(standard, path)
+		}
+	}
+	return standard, others
 }
 
 // spec leaves the local name out where the package clause and the path say it already.

@@ -5,6 +5,7 @@ package schema
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

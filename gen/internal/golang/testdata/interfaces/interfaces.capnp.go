@@ -6,6 +6,7 @@ package interfaces
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

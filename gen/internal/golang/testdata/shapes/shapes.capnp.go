@@ -7,6 +7,7 @@ package shapes
 
 import (
 	"bytes"
+
 	"github.com/capngo/capngo/runtime/capnp"
 )
 

@@ -6,8 +6,9 @@ package unions
 
 import (
 	"bytes"
-	"github.com/capngo/capngo/runtime/capnp"
 	"math"
+
+	"github.com/capngo/capngo/runtime/capnp"
 )
 
 const _ = capnp.Generation1 // option versionCheck
