@@ -190,7 +190,7 @@ func hasObjectDefault(f *schema.Field) bool {
 	case schema.Text, schema.Data:
 		return f.Default.Text != ""
 	case schema.ListKind:
-		return f.Default.Encoded != nil || len(f.Default.List) > 0
+		return f.Default.Len() > 0
 	}
 	return true
 }

@@ -127,10 +127,8 @@ func (n *names) collectGroups(node *schema.Node, outer string, opts options.Opti
 		inner := nearer(opts, f.Annotations)
 		n.options[group.ID] = inner
 		want := outer + n.convert(f.Name, inner)
-		if given := textOf(f.Annotations, annotationName); given != "" {
-			if name, ok := n.goName(given, find(f.Annotations, annotationName)); ok {
-				want = outer + name
-			}
+		if given := upperFirst(textOf(f.Annotations, annotationName)); exported(given) {
+			want = outer + given // of others, givenMembers complains
 		}
 		n.wish(group, want)
 		n.collectGroups(group, want, inner)
