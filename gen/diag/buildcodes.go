@@ -33,9 +33,7 @@ var buildCodes = []Entry{
 	{BadPackageName, Build, "The name cannot stand in the package clause of a Go file.",
 		"@0xa1b2c3d4e5f60718;\nusing Go = import \"/go.capnp\";\n$Go.package(\"my-pkg\");\n"},
 	{UnknownImportPath, Build, "A type of another schema is used, and neither the build nor that " +
-		"schema nor a go.mod above it says which Go package it is in.",
-		"@0xa1b2c3d4e5f60718;\nusing Rpc = import \"/capnp/rpc.capnp\";\n" +
-			"struct Log { message @0 :Rpc.Message; }\n"},
+		"schema nor a go.mod above it says which Go package it is in.", ""},
 	{PackageCycle, Build, "Schemas may import each other; Go packages may not. Schemas that need each " +
 		"other belong into one package.", ""},
 	{InternalError, Build, "A fault of capngo itself.", ""},
