@@ -28,6 +28,13 @@ type Options struct {
 	// Request makes the CodeGeneratorRequest instead of Go.
 	Request bool
 
+	// Message, if not nil, is a CodeGeneratorRequest that some compiler made: it stands in the
+	// place of what would be read from Schemas, Roots and the standard schemas. Describe says
+	// of each file that it requests, by its name there, what Schemas would have said; it leaves
+	// Root and Name alone.
+	Message  []byte
+	Describe func(name string) Schema
+
 	// Jobs is how many files are generated at once; 0 is one for each processor.
 	Jobs int
 
@@ -73,8 +80,12 @@ type File struct {
 func Compile(ctx context.Context, o Options) (*Result, error) {
 	r := &Result{}
 	c := compilation{Options: o, diags: &r.Diagnostics}
-	c.checkOutputs()
-	c.guard("resolving "+c.names(), c.diags, c.resolve)
+	if o.Message != nil {
+		c.guard("reading a request", c.diags, c.read)
+	} else {
+		c.checkOutputs()
+		c.guard("resolving "+c.names(), c.diags, c.resolve)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

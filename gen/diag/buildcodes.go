@@ -5,6 +5,7 @@ const (
 	BadConfig      Code = "bad-config"
 	NothingMatches Code = "nothing-matches"
 	NoSuchFile     Code = "no-such-file"
+	BadRequest     Code = "bad-request"
 
 	OutputClaimedTwice Code = "output-claimed-twice"
 	SchemaTwice        Code = "schema-twice"
@@ -24,6 +25,8 @@ var buildCodes = []Entry{
 	{NothingMatches, Build, "A pattern of the build configuration matches no file. That is nearly " +
 		"always a mistake, and code that is silently not generated is hard to find.", ""},
 	{NoSuchFile, Build, "A schema that the build names is not there, or cannot be read.", ""},
+	{BadRequest, Build, "What another compiler handed over, as `capnp compile -ocapngo` does, is not " +
+		"a CodeGeneratorRequest, or it is broken.", ""},
 	{OutputClaimedTwice, Build, "Two schemas would become one Go file, so one would be lost.", ""},
 	{SchemaTwice, Build, "The build lists one schema twice: as itself, and as a copy.", ""},
 	{TwoPackages, Build, "The schemas of one folder say that they belong to different Go packages. " +

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/capngo/capngo/gen"
@@ -55,10 +56,8 @@ func (f Files) Compilation() (gen.Options, error) {
 		}
 		return folders[key]
 	}
-	for _, dir := range append(f.ImportRoots[:len(f.ImportRoots):len(f.ImportRoots)], f.Prefixes...) {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return o, errors.New(dir + ": no such directory")
-		}
+	if err := f.checkPaths(); err != nil {
+		return o, err
 	}
 	for _, dir := range f.ImportRoots {
 		o.Roots = append(o.Roots, folder(dir))
@@ -69,22 +68,39 @@ func (f Files) Compilation() (gen.Options, error) {
 	here := folder(".")
 	here.Prefix = ""
 	for _, path := range f.Paths {
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return o, errors.New(path + ": no such file")
-		}
 		dir, name := f.nameOf(path)
-		s := gen.Schema{Root: folder(dir), Name: name, Options: f.Options}
-		s.Out = filepath.Clean(path) + config.Extension
-		if f.OutDir != "" {
-			s.Out = filepath.Join(f.OutDir, filepath.FromSlash(name)) + config.Extension
-		}
-		s.Package = gen.Package{Name: f.Package, Import: f.Import}
-		if !f.Sealed {
-			s.Package = locator.infer(filepath.Dir(s.Out), f.Package, f.Import)
-		}
+		s := f.schema(path, name, locator)
+		s.Root, s.Name = folder(dir), name
 		o.Schemas = append(o.Schemas, s)
 	}
 	return o, nil
+}
+
+func (f Files) checkPaths() error {
+	for _, dir := range slices.Concat(f.ImportRoots, f.Prefixes) {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return errors.New(dir + ": no such directory")
+		}
+	}
+	for _, path := range f.Paths {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return errors.New(path + ": no such file")
+		}
+	}
+	return nil
+}
+
+// schema says what becomes of a schema: all but its Root and Name.
+func (f Files) schema(path, name string, l locator) gen.Schema {
+	s := gen.Schema{Options: f.Options, Out: filepath.Clean(path) + config.Extension}
+	if f.OutDir != "" {
+		s.Out = filepath.Join(f.OutDir, filepath.FromSlash(name)) + config.Extension
+	}
+	s.Package = gen.Package{Name: f.Package, Import: f.Import}
+	if !f.Sealed {
+		s.Package = l.infer(filepath.Dir(s.Out), f.Package, f.Import)
+	}
+	return s
 }
 
 // nameOf gives the folder that a schema is named from, and its name there, as the reference

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
+	"slices"
 
 	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/output"
@@ -15,7 +15,9 @@ import (
 // compileArgs is what a command line of compile says.
 type compileArgs struct {
 	project.Files
-	to          string
+	to          list
+	outputs     []outputTo
+	parser      string
 	assignments list
 }
 
@@ -31,33 +33,41 @@ func compile(ctx context.Context, args []string) error {
 		return err
 	}
 	c.Paths = flags.args
-	language, dir, _ := strings.Cut(c.to, ":")
-	if language != "go" && c.to != "-" {
-		return usageError{fmt.Errorf("-o%s: capngo makes go and -", c.to)}
+	if c.outputs, err = parseOutputs(c.to); err != nil {
+		return err
 	}
-	c.OutDir = dir
 	if c.Options, err = parseOptions(c.assignments); err != nil {
 		return err
 	}
-	o, err := c.Compilation()
+	for _, out := range c.outputs {
+		if out.isGo() {
+			c.OutDir = out.dir
+		}
+	}
+	o, err := c.compilation(ctx)
 	if err != nil {
 		return err
 	}
-	o.Request = c.to == "-"
 	o.Progress = progress()
-	return compileAndWrite(ctx, o)
+	return c.run(ctx, o)
 }
 
 func (c *compileArgs) flags() *flagSet {
 	flags := newFlags("compile")
-	flags.StringVar(&c.to, "o", "go",
-		"what to make, `LANG`: go, go:DIR to put it below DIR, or - for the CodeGeneratorRequest")
+	const outputUsage = "what to make, `LANG`: go; LANG:DIR to put it below DIR; - for the " +
+		"CodeGeneratorRequest;\nanother language with a plugin, capnpc-LANG on PATH or a path " +
+		"with a slash; may be given several times"
+	flags.Var(&c.to, "o", outputUsage)
+	flags.Var(&c.to, "output", "the same as -o `LANG`")
 	flags.Var((*list)(&c.ImportRoots), "I",
 		"`DIR` for imports that begin with a slash; may be given several times")
+	flags.Var((*list)(&c.ImportRoots), "import-path", "the same as -I `DIR`")
 	flags.Var((*list)(&c.Prefixes), "src-prefix",
 		"`DIR` to cut off the paths of schemas; may be given several times")
 	flags.BoolVar(&c.NoStandard, "no-standard-import", false,
 		"do not find the standard schemas and schemas of Go modules")
+	flags.StringVar(&c.parser, "parser", "capngo",
+		"`NAME` of the schema compiler: capngo, or capnp for the official one, on PATH")
 	flags.StringVar(&c.Package, "package", "", "`NAME` of the Go package")
 	flags.StringVar(&c.Import, "import", "", "import `PATH` of the Go package")
 	flags.Var((*list)(&c.Map), "map",
@@ -71,24 +81,67 @@ func (c *compileArgs) flags() *flagSet {
 	return flags
 }
 
-func compileAndWrite(ctx context.Context, o gen.Options) error {
+// compilation gives the options for gen.Compile, with the message that the official compiler
+// made if that was asked for.
+func (c *compileArgs) compilation(ctx context.Context) (gen.Options, error) {
+	switch {
+	case c.parser == "capngo":
+		return c.Compilation()
+	case c.parser != "capnp":
+		return gen.Options{}, usageError{fmt.Errorf("--parser %s: it is one of capngo, capnp", c.parser)}
+	case c.Sealed:
+		return gen.Options{}, usageError{errors.New(
+			"--parser capnp: the official compiler reads what it likes, so not in a sealed run")}
+	}
+	message, err := c.Official(ctx, os.Stderr)
+	if errors.Is(err, project.ErrOfficial) {
+		return gen.Options{}, statusError(exitDiagnostic)
+	} else if err != nil {
+		return gen.Options{}, interrupted(err)
+	}
+	return c.Requested(message)
+}
+
+// run makes all outputs before it writes the first, and runs plugins last.
+func (c *compileArgs) run(ctx context.Context, o gen.Options) error {
+	var files []gen.File
+	if slices.ContainsFunc(c.outputs, outputTo.isGo) {
+		result, err := compileAndReport(ctx, o)
+		if err != nil {
+			return err
+		}
+		files = result.Files
+	}
+	var message []byte
+	if !allGo(c.outputs) {
+		o.Request = true
+		result, err := compileAndReport(ctx, o)
+		if err != nil {
+			return err
+		}
+		message = result.Request
+	}
+	if err := writeFiles(ctx, files); err != nil {
+		return err
+	}
+	return handOut(ctx, c.outputs, message)
+}
+
+func compileAndReport(ctx context.Context, o gen.Options) (*gen.Result, error) {
 	result, err := gen.Compile(ctx, o)
 	endProgress()
 	if err != nil {
-		return interrupted(err)
+		return nil, interrupted(err)
 	}
-	if err := report(&result.Diagnostics); err != nil {
-		return err
+	return result, report(&result.Diagnostics)
+}
+
+func writeFiles(ctx context.Context, files []gen.File) error {
+	list := make([]output.File, len(files))
+	for i, f := range files {
+		list[i] = output.File(f)
 	}
-	if o.Request {
-		_, err := os.Stdout.Write(result.Request)
-		return err
-	}
-	files := make([]output.File, len(result.Files))
-	for i, f := range result.Files {
-		files[i] = output.File(f)
-	}
-	_, err = output.Write(ctx, files)
+	_, err := output.Write(ctx, list)
 	return interrupted(err)
 }
 

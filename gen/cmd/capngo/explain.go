@@ -45,7 +45,7 @@ func explainOptions(_ context.Context, args []string) error {
 // configOrNone reads the build configuration, or gives an empty one if nobody asked for one.
 func configOrNone(path string, asked bool) (*config.Config, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !asked {
-		return &config.Config{Dir: ".", Name: path}, nil
+		return project.NoConfig("."), nil
 	}
 	return loadConfig(path)
 }

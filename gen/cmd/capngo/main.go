@@ -27,6 +27,12 @@ const (
 
 // run runs a command line and gives its exit status.
 func run(ctx context.Context, args []string) int {
+	if len(args) == 0 && isPlugin(os.Args[0]) {
+		if err := plugin(ctx); err != nil {
+			return fail(err)
+		}
+		return exitDone
+	}
 	if len(args) == 0 {
 		fmt.Fprint(os.Stderr, usage())
 		return exitUsage

@@ -1,15 +1,20 @@
 package main
 
 import (
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	runtimestd "github.com/capngo/capngo/runtime/std"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"capngo": main})
+	testscript.Main(m, map[string]func(){"capngo": main, pluginName: main, "capnpc-show": show})
 }
 
 // TestScripts runs the command as its users do: see testdata/script.
@@ -25,9 +30,41 @@ func TestScripts(t *testing.T) {
 			cache := filepath.Join(e.WorkDir, ".cache")
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("HOME", e.WorkDir)
+			show, err := exec.LookPath("capnpc-show")
+			if err != nil {
+				return err
+			}
+			e.Setenv("BIN", filepath.Dir(show))
+			std := filepath.Join(e.WorkDir, ".std")
+			e.Setenv("STD", std)
+			if err := os.CopyFS(std, runtimestd.FS()); err != nil {
+				return err
+			}
 			return os.MkdirAll(cache, 0o755)
 		},
 		ContinueOnError: true,
 		UpdateScripts:   os.Getenv("UPDATE_SCRIPTS") != "",
 	})
+}
+
+// show is the plugin capnpc-show, which leaves its request and its folder in files.
+func show() {
+	request, err := io.ReadAll(os.Stdin)
+	if err == nil {
+		err = os.WriteFile("request", request, 0o666)
+	}
+	if err == nil {
+		err = os.WriteFile("pwd", []byte(os.Getenv("PWD")+"\n"), 0o666)
+	}
+	if err != nil {
+		os.Exit(2)
+	}
+	if status := os.Getenv("SHOW_STATUS"); status == "killed" {
+		self, _ := os.FindProcess(os.Getpid())
+		_ = self.Kill()
+		select {}
+	} else if status != "" {
+		n, _ := strconv.Atoi(status)
+		os.Exit(n)
+	}
 }

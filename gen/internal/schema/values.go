@@ -1,5 +1,7 @@
 package schema
 
+import "encoding/binary"
+
 // Value is a value of some type. Its Kind is the type's, so the zero Value is void.
 type Value struct {
 	Kind Kind
@@ -23,6 +25,23 @@ type Value struct {
 	// that was embedded or for pointers in a model that was read from a request. It is nil
 	// otherwise, and it stands instead of List, Struct and Any when set.
 	Encoded []byte
+}
+
+// Len is the number of elements of a list.
+func (v Value) Len() int {
+	if len(v.Encoded) < 8 {
+		return len(v.List)
+	}
+	const composite = 7 // such a list counts its elements in a tag before them
+	root := binary.LittleEndian.Uint64(v.Encoded)
+	if root>>32&7 != composite {
+		return int(root >> 35)
+	}
+	tag := 8 * (1 + int(int32(root)>>2))
+	if tag < 8 || tag > len(v.Encoded)-8 {
+		return 0
+	}
+	return int(binary.LittleEndian.Uint32(v.Encoded[tag:]) >> 2)
 }
 
 // StructValue is a struct literal: the fields that were assigned, in order. A later
