@@ -17,7 +17,7 @@ def capngo_toolchains(go_version = None):
     """Registers the toolchains.
 
     Args:
-      go_version: the Go to build with, such as "1.26.8"; None if the WORKSPACE file has
+      go_version: the Go to build with, such as "1.26.8", or "host" for the installed one; None if the WORKSPACE file has
         registered a Go toolchain already.
     """
     if go_version:

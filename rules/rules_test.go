@@ -4,6 +4,7 @@ package rules_test
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,11 +16,12 @@ import (
 type workspace struct {
 	bazel string
 	dir   string
+	env   []string
 }
 
 // open gives a workspace of this repository. Without a Bazel the test is skipped, or fails if
 // the environment has CAPNGO_CI.
-func open(t *testing.T, dir string) workspace {
+func open(t *testing.T, dir string, env ...string) workspace {
 	t.Helper()
 	bazel := os.Getenv("BAZEL")
 	if bazel == "" {
@@ -37,14 +39,35 @@ func open(t *testing.T, dir string) workspace {
 	if path, err = filepath.Abs(path); err != nil {
 		t.Fatal(err)
 	}
-	w := workspace{path, filepath.FromSlash(dir)}
+	watch(t)
+	w := workspace{bazel: path, dir: filepath.FromSlash(dir), env: env}
 	t.Cleanup(func() { _, _, _ = w.run("shutdown") })
 	return w
 }
 
+// watch looks at all files that Bazel may read. The go command sees that, and so keeps no
+// result of a test that ran with others.
+func watch(t *testing.T) {
+	t.Helper()
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git"):
+			return filepath.SkipDir
+		case d.Type().IsRegular():
+			_, err = os.Stat(path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (w workspace) run(args ...string) (stdout, stderr string, err error) {
 	cmd := exec.Command(w.bazel, args...)
-	cmd.Dir = w.dir
+	cmd.Dir, cmd.Env = w.dir, append(os.Environ(), w.env...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err = cmd.Run()
@@ -91,4 +114,11 @@ func TestRules(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The legacy door. RC tells a wrapper of Bazel that has a configuration for each mode which
+// one is meant; Bazel itself reads that in .bazelrc.
+func TestWorkspace(t *testing.T) {
+	w := open(t, "tests/workspace", "RC=workspace")
+	w.must(t, "test", "//...")
 }

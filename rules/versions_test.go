@@ -28,7 +28,6 @@ func TestVersions(t *testing.T) {
 	for _, tt := range []struct{ file, pattern, want string }{
 		{"repositories.bzl", `_RULES_GO = "([^"]+)"`, rulesGo},
 		{"repositories.bzl", `_GAZELLE = "([^"]+)"`, gazelle},
-		{"../WORKSPACE", `go_version = "([^"]+)"`, sdk},
 		{"../magefiles/dev/bazel.go", `cmd/gazelle@v([0-9.]+)"`, gazelle},
 		{"../examples/bazel/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
 		{"../examples/bazel/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
@@ -36,6 +35,7 @@ func TestVersions(t *testing.T) {
 		{"tests/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
 		{"tests/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
 		{"tests/.bazelversion", `(?s)(.*)`, bazel},
+		{"tests/workspace/.bazelversion", `(?s)(.*)`, bazel},
 	} {
 		if got := find(t, read(t, tt.file), tt.pattern); got != tt.want {
 			t.Errorf("%s asks for %s, and MODULE.bazel or .bazelversion for %s", tt.file, got, tt.want)
@@ -118,6 +118,23 @@ func TestOptions(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(names, want) {
 		t.Errorf("options.bzl has the options %q, and gen/options %q", names, want)
+	}
+}
+
+// Generated code may import the packages of all standard schemas.
+func TestRuntime(t *testing.T) {
+	generated, err := filepath.Glob("../runtime/std/*/*.capnp.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"//runtime/capnp"}
+	for _, path := range generated {
+		want = append(want, "//runtime/std/"+filepath.Base(filepath.Dir(path)))
+	}
+	list := find(t, read(t, "BUILD.bazel"), `(?s)runtime = \[(.*?)\]`)
+	got := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("\n \",", r) })
+	if !slices.Equal(got, want) {
+		t.Errorf("the toolchain in BUILD.bazel has the packages\n%q\nwant\n%q", got, want)
 	}
 }
 

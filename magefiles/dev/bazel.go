@@ -2,15 +2,26 @@ package dev
 
 import "context"
 
-// The version is that of MODULE.bazel.
-var gazelle = golang("run", "github.com/bazelbuild/bazel-gazelle/cmd/gazelle@v0.53.0", "update")
+// Tools for build files, as Go programs: Bazel is not needed. Gazelle's version is that of
+// MODULE.bazel, and buildifier's that of Gazelle.
+var (
+	gazelle    = golang("run", "github.com/bazelbuild/bazel-gazelle/cmd/gazelle@v0.53.0", "update")
+	buildifier = golang("run", "github.com/bazelbuild/buildtools/buildifier@v0.0.0-20250930140053-2eb4fccefb52")
+)
 
-// BuildFiles brings the BUILD files up to date with the Go packages; Bazel is not needed.
-func BuildFiles(ctx context.Context) error { return run(ctx, gazelle) }
+// BuildFiles brings the BUILD files up to date with the Go packages, and formats all that is
+// written in Starlark.
+func BuildFiles(ctx context.Context) error {
+	return run(ctx, gazelle, buildifier.and("-r", "."))
+}
 
-// checkBuildFiles fails if BuildFiles would change something.
+// checkBuildFiles fails if BuildFiles would change something, or if buildifier warns.
 func checkBuildFiles(ctx context.Context) error {
-	check := gazelle
-	check.cmd = append(check.cmd[:len(check.cmd):len(check.cmd)], "-mode=diff")
-	return run(ctx, check)
+	return run(ctx, gazelle.and("-mode=diff"), buildifier.and("-mode=check", "-lint=warn", "-r", "."))
+}
+
+// and adds arguments to a command.
+func (s step) and(args ...string) step {
+	s.cmd = append(s.cmd[:len(s.cmd):len(s.cmd)], args...)
+	return s
 }

@@ -9,6 +9,7 @@ struct Flight {
   route @1 :Route.Route;
   pilot @2 :Pilot;
   bookingUrl @3 :Text;
+  shape @4 :import "/capnp/schema.capnp".Node;
 }
 
 const logo :Data = embed "logo.txt";
