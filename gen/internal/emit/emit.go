@@ -32,7 +32,10 @@ type File struct {
 // New starts a file of the package at an import path. No import gets one of the reserved
 // names: they are the local variables and parameters of the code to be printed.
 func New(pkg, path string, reserved ...string) *File {
-	f := &File{pkg: pkg, path: path, imports: map[string]string{}, taken: map[string]bool{}, clauses: map[string]string{}}
+	f := &File{
+		pkg: pkg, path: path,
+		imports: map[string]string{}, taken: map[string]bool{}, clauses: map[string]string{},
+	}
 	for _, name := range reserved {
 		f.taken[name] = true
 	}

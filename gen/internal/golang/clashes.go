@@ -46,11 +46,13 @@ func (n *names) clash(have map[string]*names, diags *diag.List) {
 	stem := packageName(n.self.Node.DisplayName)
 	diags.Add(diag.Diagnostic{
 		Code: CodeGoNameTaken, Severity: diag.Error, Span: n.spanOf(taken[0]),
-		Message: "Go package " + n.self.Package + " gets " + strings.Join(taken[:min(3, len(taken))], ", ") +
-			" from both " + other.self.Node.DisplayName + " and " + n.self.Node.DisplayName + ".",
+		Message: "Go package " + n.self.Package + " gets " +
+			strings.Join(taken[:min(3, len(taken))], ", ") + " from both " +
+			other.self.Node.DisplayName + " and " + n.self.Node.DisplayName + ".",
 		Related: []diag.Related{{Span: other.spanOf(taken[0]), Message: "The first is here."}},
 		Help: "give one of them a package of its own in capngo.yaml:\n" +
-			"overrides:\n  - {path: \"" + n.self.Node.DisplayName + "\", package: " + stem + ", out: " + stem + "}",
+			"overrides:\n  - {path: \"" + n.self.Node.DisplayName + "\", package: " + stem +
+			", out: " + stem + "}",
 	})
 }
 

@@ -9,7 +9,9 @@ import (
 	"github.com/capngo/capngo/gen/internal/schema"
 )
 
-func mathIdent(name string) emit.Ident { return emit.Ident{Path: "math", Package: "math", Name: name} }
+func mathIdent(name string) emit.Ident {
+	return emit.Ident{Path: "math", Package: "math", Name: name}
+}
 
 // consts prints the constants inside a node: Go constants where Go has such constants.
 func (g *generator) consts(node *schema.Node) {
@@ -93,7 +95,8 @@ func (g *generator) floatConst(name string, t schema.Type, v schema.Value, typ a
 	}
 	switch {
 	case math.IsNaN(value) || math.IsInf(value, 0) || value == 0 && math.Signbit(value):
-		g.P("var ", name, " = ", mathIdent("Float"+strconv.Itoa(size)+"frombits"), "(", hex(v.Bits), ")")
+		frombits := mathIdent("Float" + strconv.Itoa(size) + "frombits")
+		g.P("var ", name, " = ", frombits, "(", hex(v.Bits), ")")
 	default:
 		g.P("const ", name, " ", typ, " = ", strconv.FormatFloat(value, 'g', -1, size))
 	}

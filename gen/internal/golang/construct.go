@@ -166,7 +166,8 @@ func (g *generator) unionPut(c *code, u unit) {
 	*c = append(*c, cases...)
 	if u.data {
 		c.add("default:")
-		c.add(`panic("`, g.file.nodes[u.union.ID].Union, ` holds a pointer to a member's value, not the value")`)
+		c.add(`panic("`, g.file.nodes[u.union.ID].Union,
+			` holds a pointer to a member's value, not the value")`)
 	}
 	c.add("}")
 }
@@ -205,7 +206,8 @@ func putNumber(m *member, expr any) parts {
 	case schema.Float32, schema.Float64:
 		name, size := upperFirst(numberTypes[m.Type.Kind]), m.Type.Bits()
 		if def != 0 {
-			return parts{"s.PutUint", size, "(", off, ", ", mathIdent(name + "bits"), "(", expr, ")^", hex(def), ")"}
+			bits := parts{mathIdent(name + "bits"), "(", expr, ")^", hex(def)}
+			return parts{"s.PutUint", size, "(", off, ", ", bits, ")"}
 		}
 		return parts{"s.Put", name, "(", off, ", ", expr, ")"}
 	}

@@ -28,7 +28,8 @@ func (g *generator) enum(node *schema.Node) {
 	g.P("}")
 	g.P()
 	g.Doc("MarshalText gives what String gives.")
-	g.Func(parts{"func (e ", t.Type, ") MarshalText() ([]byte, error)"}, parts{"return []byte(e.String()), nil"})
+	g.Func(parts{"func (e ", t.Type, ") MarshalText() ([]byte, error)"},
+		parts{"return []byte(e.String()), nil"})
 	g.P()
 	g.Doc("UnmarshalText is the reverse of MarshalText.")
 	g.P("func (e *", t.Type, ") UnmarshalText(text []byte) (err error) {")

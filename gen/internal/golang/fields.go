@@ -13,7 +13,8 @@ func (g *generator) fieldsType(node *schema.Node, t *typeNames) {
 	if node.Struct.IsGroup {
 		g.Doc(t.Fields + " is the plain form of " + t.Type + ".")
 	} else {
-		g.Doc(t.Fields + " is the plain form of " + t.Type + ":\n" + t.New + " takes it, and Fields gives it.")
+		g.Doc(t.Fields + " is the plain form of " + t.Type + ":\n" +
+			t.New + " takes it, and Fields gives it.")
 	}
 	g.P("type ", t.Fields, " struct {")
 	table := g.Table()

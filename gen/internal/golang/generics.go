@@ -73,7 +73,8 @@ func (n *names) declared(node *schema.Node) []parameter {
 
 // isParameter reports whether a type is a parameter of a generic node.
 func isParameter(t schema.Type) bool {
-	return t.Kind == schema.AnyPointer && (t.Any == schema.AnyParameter || t.Any == schema.AnyMethodParameter)
+	return t.Kind == schema.AnyPointer &&
+		(t.Any == schema.AnyParameter || t.Any == schema.AnyMethodParameter)
 }
 
 // anyType is the view of a pointer that may be to anything, or of a parameter.

@@ -72,7 +72,8 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 func (g *generator) groupGetter(t *typeNames, m *member) {
 	group := g.file.nodes[m.GroupID].self()
 	g.Doc(m.doc)
-	g.Func(parts{"func (v ", t.self(), ") ", m.Getter, "() ", group}, parts{"return ", group, "(", section(m), ")"})
+	g.Func(parts{"func (v ", t.self(), ") ", m.Getter, "() ", group},
+		parts{"return ", group, "(", section(m), ")"})
 	g.P()
 }
 
@@ -104,7 +105,8 @@ func (g *generator) read(m *member) any {
 	case schema.Text, schema.Data:
 		return readBytes(s, m)
 	case schema.ListKind:
-		return parts{g.listReader(*m.Type.Elem, m.text), "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
+		reader := g.listReader(*m.Type.Elem, m.text)
+		return parts{reader, "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
 	case schema.StructKind:
 		return parts{g.typeRef(m.Type), "(", readObject(s, "Struct", m), ")"}
 	case schema.InterfaceKind:

@@ -16,7 +16,8 @@ func (g *generator) iface(node *schema.Node) {
 	g.P("type ", t.Type, t.typeParams(), " ", rtCapability)
 	g.P()
 	g.Doc("IsNull reports whether there is no " + t.Type + ".")
-	g.Func(parts{"func (c ", t.self(), ") IsNull() bool"}, parts{"return ", rtCapability, "(c).IsNull()"})
+	g.Func(parts{"func (c ", t.self(), ") IsNull() bool"},
+		parts{"return ", rtCapability, "(c).IsNull()"})
 	g.P()
 	g.Doc(t.ID + " is the id of the interface in the schema.")
 	g.P("const ", t.ID, " uint64 = ", hex(node.ID))
@@ -27,8 +28,8 @@ func (g *generator) iface(node *schema.Node) {
 	g.Doc(t.Methods + " describes the methods of the interface, by their numbers.")
 	g.P("var ", t.Methods, " = []", rtMethod, "{")
 	for i, m := range node.Interface.Methods {
-		g.P("{Interface: ", t.ID, ", Number: ", i, ", Name: ", strconv.Quote(m.Name), ", Params: ", hex(m.ParamsID),
-			", Results: ", hex(m.ResultsID), "},")
+		g.P("{Interface: ", t.ID, ", Number: ", i, ", Name: ", strconv.Quote(m.Name),
+			", Params: ", hex(m.ParamsID), ", Results: ", hex(m.ResultsID), "},")
 	}
 	g.P("}")
 	g.P()

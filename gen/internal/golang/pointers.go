@@ -110,13 +110,15 @@ func (g *generator) put(c *code, s slot) {
 	case name == "Capability":
 		c.add("b.PutCapability(", s.place, ", ", s.index, ", ", rtCapability, "(", s.value, "))")
 	case name == "Numbers":
-		c.add(runtime("PutNumbers"+suffix), "(b, ", s.place, ", ", s.index, ", ", s.value, ", ", s.base, ")")
+		c.add(runtime("PutNumbers"+suffix), "(b, ", s.place, ", ", s.index, ", ", s.value,
+			", ", s.base, ")")
 	case name != "":
 		line := parts{"b.Put", name, suffix, "(", s.place, ", ", s.index, ", ", s.value}
 		c.add(append(append(line, def...), ", ", s.base, ")")...)
 	case s.t.Kind == schema.StructKind:
 		c.add("if ", s.value, " != nil {")
-		c.add(s.value, ".CapnpPut(b, b.PutStruct(", s.place, ", ", s.index, ", ", s.value, ".CapnpShape()))")
+		c.add(s.value, ".CapnpPut(b, b.PutStruct(", s.place, ", ", s.index, ", ",
+			s.value, ".CapnpShape()))")
 		c.add("}")
 	default:
 		g.listPut(c, s)
@@ -135,9 +137,10 @@ func (s slot) loop() (i string, elem slot) {
 	if s.depth > 2 {
 		i += strconv.Itoa(s.depth)
 	}
-	elem = slot{t: *s.t.Elem, text: s.text, value: parts{s.value, "[", i, "]"}, index: "uint32(" + i + ")",
-		base: "nil", depth: s.depth + 1, place: "p" + depthSuffix(s.depth)}
-	return i, elem
+	return i, slot{
+		t: *s.t.Elem, text: s.text, value: parts{s.value, "[", i, "]"}, base: "nil",
+		place: "p" + depthSuffix(s.depth), index: "uint32(" + i + ")", depth: s.depth + 1,
+	}
 }
 
 func depthSuffix(depth int) string {
@@ -193,7 +196,8 @@ func (g *generator) listPut(c *code, s slot) {
 		c.add("for ", i, " := range ", s.value, " {")
 		c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
 		c.add("}")
-		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ")")
+		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ",
+			shape, ")")
 		c.add("for ", i, " := range ", s.value, " {")
 		c.add(elem.value, ".CapnpPut(b, ", elem.place, ".Elem(", i, "))")
 		c.add("}")

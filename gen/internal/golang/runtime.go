@@ -8,15 +8,16 @@ const runtimePath = "github.com/capngo/capngo/runtime/capnp"
 // runtimeNames lists every name of the runtime that generated code uses, besides methods of
 // its types. A test holds the list to the runtime and to generated code.
 var runtimeNames = []string{
-	"AnyPointer", "AnyWords", "AsIs", "BaseWords", "Bools", "BoolsAt", "BoolsOrWords", "BoolsWords", "Builder",
-	"ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords", "Capabilities",
-	"CapabilitiesAt", "Capability", "CarryUnionPointerWords", "ConstPointer", "ConstStruct", "DataOrWords", "DataWords", "Datas",
-	"DatasAt", "DatasOrWords", "DatasWords", "EmptyWords", "EnumName", "Generation1", "List",
-	"ListAt", "Lists", "ListsAt", "Map", "Method", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
-	"NumbersWords", "ParamAt", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers", "PutNumbersOr",
-	"ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords", "TextBytesWords", "TextOrWords",
-	"TextWords", "Texts", "TextsAt", "TextsOrWords", "TextsWords", "Voids", "VoidsAt",
-	"VoidsOrWords", "VoidsWords",
+	"AnyPointer", "AnyWords", "AsIs", "BaseWords", "Bools", "BoolsAt", "BoolsOrWords",
+	"BoolsWords", "Builder", "ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords",
+	"Capabilities", "CapabilitiesAt", "Capability", "CarryUnionPointerWords", "ConstPointer",
+	"ConstStruct", "DataOrWords", "DataWords", "Datas", "DatasAt", "DatasOrWords",
+	"DatasWords", "EmptyWords", "EnumName", "Generation1", "List", "ListAt", "Lists",
+	"ListsAt", "Map", "Method", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
+	"NumbersWords", "ParamAt", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers",
+	"PutNumbersOr", "ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords",
+	"TextBytesWords", "TextOrWords", "TextWords", "Texts", "TextsAt", "TextsOrWords",
+	"TextsWords", "Voids", "VoidsAt", "VoidsOrWords", "VoidsWords",
 }
 
 // runtime is a name of the runtime.

@@ -41,7 +41,8 @@ func (g *generator) unionMembers(node *schema.Node) []*member {
 func (g *generator) unionTypes(node *schema.Node, t *typeNames) {
 	seal := "is" + t.Union
 	list := g.unionMembers(node)
-	g.Doc(t.Union + " is a member of " + t.Type + "'s union\nwith its value; nil is the first member with its default.")
+	g.Doc(t.Union + " is a member of " + t.Type + "'s union\n" +
+		"with its value; nil is the first member with its default.")
 	g.P("type ", t.Union, " interface{ ", seal, "() }")
 	g.P()
 	for _, m := range list {
