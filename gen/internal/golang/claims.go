@@ -22,7 +22,7 @@ func (n *names) claimTypes() {
 	for _, turn := range turns {
 		for _, node := range order {
 			if t := n.nodes[node.ID]; !t.claimed && turn(node) {
-				t.Type = n.pkg.claim(t.Type, node.DisplayName)
+				t.Type = n.declare(n.pkg, t.Type, node.DisplayName, node.Name(), node.Span)
 				t.claimed = true
 			}
 		}
@@ -51,7 +51,8 @@ func (n *names) claimEnumerants() {
 					name = own
 				}
 			}
-			n.enums[e] = n.pkg.claim(n.nodes[node.ID].Type+name, node.DisplayName+"."+e.Name)
+			want, who := n.nodes[node.ID].Type+name, node.DisplayName+"."+e.Name
+			n.enums[e] = n.declare(n.pkg, want, who, e.Name, e.Span)
 		}
 	}
 }
@@ -63,7 +64,8 @@ func (n *names) claimConsts(node *schema.Node) {
 			continue
 		}
 		if child.Const != nil {
-			n.consts[child.ID] = n.pkg.claim(n.constName(child, n.options[child.ID]), child.DisplayName)
+			want := n.constName(child, n.options[child.ID])
+			n.consts[child.ID] = n.declare(n.pkg, want, child.DisplayName, child.Name(), child.Span)
 		}
 		n.claimConsts(child)
 	}

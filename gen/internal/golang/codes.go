@@ -7,4 +7,7 @@ const (
 	CodeBadGoName   diag.Code = "bad-go-name"   // $Go.name is no exported identifier
 	CodeSameGoName  diag.Code = "same-go-name"  // two equal $Go.name
 	CodeGoNameTaken diag.Code = "go-name-taken" // two schemas of a package define one name
+
+	// CodeGoNameChanged is a note: a declaration's Go name has a "_", since another has the name.
+	CodeGoNameChanged diag.Code = "go-name-changed"
 )

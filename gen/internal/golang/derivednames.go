@@ -29,10 +29,10 @@ func (n *names) derive(node *schema.Node) {
 func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
 	t.methods = scope{}
 	for _, name := range everyView {
-		t.methods[name] = "every struct"
+		t.methods[name] = "a method of every struct"
 	}
 	for _, name := range everyFields {
-		t.methods[name] = "every Fields type"
+		t.methods[name] = "a name of every Fields type"
 	}
 	t.unionVar = "Union"
 	n.givenMembers(node, t)
@@ -45,7 +45,7 @@ func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {
 	opts := nearer(n.options[node.ID], f.Annotations)
 	m := t.members[f]
 	if m == nil {
-		m = &memberNames{Getter: t.methods.claim(n.convert(f.Name, opts), f.Name)}
+		m = &memberNames{Getter: n.declare(t.methods, n.convert(f.Name, opts), f.Name, f.Name, f.Span)}
 		t.members[f] = m
 	}
 	if !f.IsGroup() && f.Type.IsPointer() {

@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -60,7 +61,7 @@ func TestWrongNames(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, diags := generateTexts(t, "a.capnp", namesHead+c.text)
-			all := diags.All()
+			all := slices.DeleteFunc(diags.All(), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 			switch {
 			case c.code == "" && len(all) > 0:
 				t.Error(all)
@@ -96,6 +97,28 @@ func TestClashes(t *testing.T) {
 	}
 	if !strings.Contains(all[0].Message, "Point") {
 		t.Error(all[0].Message)
+	}
+}
+
+// Whose name Go changes is told so, with what has the name.
+func TestChangedNames(t *testing.T) {
+	_, diags := generateTexts(t, "a.capnp", namesHead+`struct S { string @0 :Text; userID @1 :Int8; userId @2 :Int8; }
+const s :Int8 = 1; enum E { a @0; } struct EA {}`)
+	var got []string
+	for _, d := range diags.All() {
+		if d.Code != CodeGoNameChanged || d.Severity != diag.Note || !d.Span.Valid() {
+			t.Error(d)
+		}
+		got = append(got, d.Message)
+	}
+	want := []string{
+		"'a' is EA_ in Go, for EA is taken by a.capnp:EA.",
+		"'s' is S_ in Go, for S is taken by a.capnp:S.",
+		"'string' is String_ in Go, for String is taken by a method of every struct.",
+		"'userId' is UserID_ in Go, for UserID is taken by userID.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("notes are\n%s", strings.Join(got, "\n"))
 	}
 }
 
