@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/capngo/capngo/gen/diag"
-	"github.com/capngo/capngo/gen/options"
+	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/source"
 )
 
@@ -103,7 +103,7 @@ func (r *reader) mapping(node *yaml.Node, known keys) {
 			names[i] = known[i].name
 		}
 		r.error(pair.key, "Unknown key "+strconv.Quote(pair.key.Value)+
-			options.DidYouMean(pair.key.Value, names)+".")
+			nearest.DidYouMean(pair.key.Value, names)+".")
 	}
 }
 

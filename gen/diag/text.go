@@ -30,7 +30,10 @@ func (d Diagnostic) String() string {
 //	a.capnp:3:5-8: error: Duplicate ordinal number. [duplicate-ordinal]
 //	a.capnp:2:5-8: note: Ordinal @0 originally used here.
 //	  help: use @1
-func (d Diagnostic) AppendText(b []byte) []byte {
+func (d Diagnostic) AppendText(b []byte) []byte { return d.append(b, nil) }
+
+// append appends the diagnostic as text, with what more says of each place behind its line.
+func (d Diagnostic) append(b []byte, more func([]byte, source.Span) []byte) []byte {
 	b = appendLine(b, d.Span, d.Severity, d.Message)
 	if d.Code != "" {
 		b = append(b, " ["...)
@@ -38,9 +41,15 @@ func (d Diagnostic) AppendText(b []byte) []byte {
 		b = append(b, ']')
 	}
 	b = append(b, '\n')
+	if more != nil {
+		b = more(b, d.Span)
+	}
 	for _, r := range d.Related {
 		b = appendLine(b, r.Span, Note, r.Message)
 		b = append(b, '\n')
+		if more != nil {
+			b = more(b, r.Span)
+		}
 	}
 	if d.Help != "" {
 		b = append(b, "  help: "...)

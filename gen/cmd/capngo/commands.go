@@ -3,10 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
-	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/options"
 )
 
@@ -50,7 +49,7 @@ func unknownCommand(name string) error {
 		names = append(names, c.name)
 	}
 	return usageError{fmt.Errorf("unknown command %q%s; capngo help lists the commands",
-		name, options.DidYouMean(name, names))}
+		name, nearest.DidYouMean(name, names))}
 }
 
 func usage() string {
@@ -93,16 +92,4 @@ func parseOptions(assignments []string) (options.Options, error) {
 		}
 	}
 	return o, nil
-}
-
-// report prints diagnostics, and gives the error that ends the command if there are errors
-// among them.
-func report(diags *diag.List) error {
-	if err := diags.WriteText(os.Stderr); err != nil {
-		return err
-	}
-	if diags.Failed() {
-		return statusError(exitDiagnostic)
-	}
-	return nil
 }

@@ -78,6 +78,7 @@ func (c *compileArgs) flags() *flagSet {
 		"read nothing but schemas, those of --map and --input, and the standard ones")
 	flags.Var((*list)(&c.Inputs), "input",
 		"`FILE` that schemas may embed though the run is sealed; may be given several times")
+	formatFlag(flags)
 	return flags
 }
 

@@ -17,6 +17,7 @@ import (
 func explainOptions(_ context.Context, args []string) error {
 	flags := newFlags("explain")
 	path := flags.String("config", config.FileName, "build configuration, a `FILE`; need not exist")
+	formatFlag(flags)
 	var assignments list
 	flags.Var(&assignments, "option", "`NAME=VALUE`, as for generate and compile")
 	if err := flags.parse(args, 1, 2); err != nil {

@@ -21,6 +21,7 @@ func generate(ctx context.Context, args []string) error {
 	dryRun := flags.Bool("dry-run", false, "write nothing; print what would be written")
 	force := flags.Bool("force", false, "compile even if nothing has changed")
 	jobs := flags.Int("jobs", 0, "files to generate at once, `N`; 0 is one for each processor")
+	formatFlag(flags)
 	var assignments list
 	flags.Var(&assignments, "option",
 		"`NAME=VALUE` for all schemas, before what the configuration says; may be given several times")

@@ -8,8 +8,8 @@ import (
 	"os"
 	"runtime"
 
+	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/internal/version"
-	"github.com/capngo/capngo/gen/options"
 	"github.com/capngo/capngo/runtime/std"
 )
 
@@ -41,7 +41,7 @@ func standardSchemas(_ context.Context, args []string) error {
 	text, ok := std.Lookup(flags.arg(0))
 	if !ok {
 		return usageError{fmt.Errorf("there is no standard schema %q%s; capngo std lists them",
-			flags.arg(0), options.DidYouMean(flags.arg(0), std.Names()))}
+			flags.arg(0), nearest.DidYouMean(flags.arg(0), std.Names()))}
 	}
 	_, err := os.Stdout.Write(text)
 	return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/options"
 )
@@ -27,7 +28,7 @@ func At(
 		annotations, next, ok := member(s, node, name)
 		if !ok {
 			return nil, fmt.Errorf("%s declares no %s%s", orFile(at, file), name,
-				options.DidYouMean(name, members(node)))
+				nearest.DidYouMean(name, members(node)))
 		}
 		node, at = next, strings.TrimPrefix(at+"."+name, ".")
 		c = with(c, annotations, at)

@@ -17,6 +17,16 @@ func (n *node) constant() {
 	}
 }
 
+// namedValue gives the value of a bare name that is no literal. If it means nothing, it may
+// be a misspelled enumerant, too.
+func (t *valueTranslator) namedValue(e *syntax.Expr, typ schema.Type) (evaluated, bool) {
+	if _, ok := t.node.resolve(e.Text); !ok {
+		t.node.notDefined(e, t.values(typ))
+		return evaluated{}, false
+	}
+	return t.constantValue(e)
+}
+
 // constantValue gives the value of the constant that an expression names.
 func (t *valueTranslator) constantValue(e *syntax.Expr) (evaluated, bool) {
 	n := t.node

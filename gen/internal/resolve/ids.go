@@ -65,8 +65,11 @@ func (c *compiler) register(id uint64, n *node) uint64 {
 		// Ids without the bit were reported already, or made up here.
 		if id&idBit != 0 {
 			hex := "@0x" + strconv.FormatUint(id, 16)
-			c.diags.Error(diag.DuplicateID, n.span(), "Duplicate ID "+hex+".",
-				diag.Related{Span: first.span(), Message: "ID " + hex + " originally used here."})
+			related := diag.Related{Span: first.span(), Message: "ID " + hex + " originally used here."}
+			c.diags.Add(diag.Diagnostic{
+				Code: diag.DuplicateID, Severity: diag.Error, Span: n.span(),
+				Message: "Duplicate ID " + hex + ".", Related: []diag.Related{related}, Help: n.idHelp(),
+			})
 		}
 		id = c.nextBogus
 		c.nextBogus++

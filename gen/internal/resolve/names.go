@@ -21,6 +21,14 @@ type paramRef struct {
 	index   int
 }
 
+// memberNames lists what is inside of a node; nothing is inside of a parameter.
+func (b branded) memberNames() []string {
+	if b.node == nil {
+		return nil
+	}
+	return b.node.memberNames()
+}
+
 // resolution is the node itself, as its own scope sees it.
 func (n *node) resolution() resolved {
 	r := resolved{node: n}
@@ -114,7 +122,10 @@ func (n *node) eval(e *syntax.Expr, params implicit) (branded, bool) {
 		return n.evalRelative(e, params)
 	case syntax.AbsoluteNameExpr:
 		r, ok := n.module.root.resolveMember(e.Text)
-		return n.evalName(e, r, ok)
+		if !ok {
+			return n.notDefined(e, n.module.root.memberNames)
+		}
+		return n.evalName(e, r), true
 	case syntax.ImportExpr:
 		return n.evalImport(e)
 	case syntax.ApplicationExpr:
@@ -134,19 +145,24 @@ func (n *node) evalRelative(e *syntax.Expr, params implicit) (branded, bool) {
 		}
 	}
 	r, ok := n.resolve(e.Text)
-	return n.evalName(e, r, ok)
+	if !ok {
+		return n.notDefined(e, n.visible(params))
+	}
+	return n.evalName(e, r), true
 }
 
-func (n *node) evalName(e *syntax.Expr, r resolved, ok bool) (branded, bool) {
-	if !ok {
-		n.error(diag.NotDefined, e.TextSpan, "Not defined: "+e.Text)
-		return branded{}, false
-	}
+// evalName goes on with what a name was found to be.
+func (n *node) evalName(e *syntax.Expr, r resolved) branded {
 	b := n.localScope().interpret(n.compiler(), r, e)
 	if r.node != nil {
 		n.identify(e, r.node.id)
 	}
-	return b, true
+	return b
+}
+
+func (n *node) notDefined(e *syntax.Expr, candidates func() []string) (branded, bool) {
+	n.wrongName(diag.NotDefined, e.TextSpan, "Not defined: "+e.Text, e.Text, candidates)
+	return branded{}, false
 }
 
 func (n *node) evalImport(e *syntax.Expr) (branded, bool) {
@@ -169,8 +185,8 @@ func (n *node) evalMember(e *syntax.Expr, params implicit) (branded, bool) {
 		r, ok = base.node.resolveMember(e.Text)
 	}
 	if !ok {
-		n.error(diag.NoSuchMember, e.TextSpan,
-			"'"+expressionString(e.Base)+"' has no member named '"+e.Text+"'")
+		message := "'" + expressionString(e.Base) + "' has no member named '" + e.Text + "'"
+		n.wrongName(diag.NoSuchMember, e.TextSpan, message, e.Text, base.memberNames)
 		return branded{}, false
 	}
 	b := base.scope.interpret(n.compiler(), r, e)

@@ -102,6 +102,7 @@ type compiler struct {
 
 	depth        int // of nodes being worked on because of others
 	traversal    int // depth of nodes being traversed because of others
+	guesses      int // names compared with wrong ones so far
 	typeParts    int // of types compiled so far
 	maxTypeParts int // grows with the text that was read
 

@@ -86,8 +86,8 @@ func (f *structFiller) assignAll(args []syntax.Arg) {
 		case a.Name.Text == "":
 			f.node.error(diag.MissingFieldName, a.Value.Span, "Missing field name.")
 		case field == nil:
-			f.node.error(diag.NoSuchField, a.Name.Span,
-				"Struct has no field named '"+a.Name.Text+"'.")
+			f.node.wrongName(diag.NoSuchField, a.Name.Span,
+				"Struct has no field named '"+a.Name.Text+"'.", a.Name.Text, f.fieldNames)
 		case field.IsGroup():
 			f.assignGroup(field, a.Value)
 		default:

@@ -155,7 +155,7 @@ func (t *valueTranslator) evaluateInner(e *syntax.Expr, typ schema.Type) (evalua
 		if v, ok := t.literalName(e.Text, typ); ok {
 			return v, true
 		}
-		return t.constantValue(e)
+		return t.namedValue(e, typ)
 	case syntax.AbsoluteNameExpr, syntax.ImportExpr, syntax.ApplicationExpr, syntax.MemberExpr:
 		return t.constantValue(e)
 	case syntax.EmbedExpr:
