@@ -86,8 +86,12 @@ func Decode[T ~StructKind](d *Decoder) (T, error) {
 
 // ReadAll iterates over the messages of r; after an error, which comes with a zero view, it ends.
 func ReadAll[T ~StructKind](r io.Reader) iter.Seq2[T, error] {
+	return decodeAll[T](func() *Decoder { return NewDecoder(r) })
+}
+
+func decodeAll[T ~StructKind](start func() *Decoder) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		d := NewDecoder(r)
+		d := start()
 		for {
 			s, err := d.next()
 			if err == io.EOF || !yield(T(s), err) || err != nil {
