@@ -7,28 +7,21 @@ import (
 	"github.com/capngo/capngo/runtime/capnp"
 )
 
-func text(s string) capnp.AnyPointer {
-	return NewPerson(PersonFields{Name: s}).pointerToName()
-}
-
-// pointerToName is the pointer of the name alone.
-func (v Person) pointerToName() capnp.AnyPointer { return capnp.Struct(v).AnyPointer(0) }
-
 func person(name string) capnp.AnyPointer {
 	return capnp.PointerTo(NewPerson(PersonFields{Name: name}))
 }
 
 func uses() Uses {
 	return NewUses(UsesFields{
-		Text:   &BoxFields{Value: text("t"), Note: "n", Choice: BoxChoiceOtherValue(text("o"))},
-		Person: &BoxFields{Value: person("Ada"), Choice: BoxChoiceDeeperValue{&BoxFields{Value: text("d")}}},
-		Nested: &BoxFields{Value: capnp.PointerTo(NewBox[string](BoxFields{Value: text("in")}))},
-		Inner: &BoxInnerFields{First: text("1"), Second: person("2"),
-			Both: BoxInnerBothFields{A: text("a"), B: person("b")}},
-		Map:    &MapFields{Entries: []MapEntryFields{{Key: text("k"), Value: person("v")}}},
-		Boxes:  []BoxFields{{Value: text("x")}, {}},
+		Text:   &BoxFields{Value: capnp.TextPointer("t"), Note: "n", Choice: BoxChoiceOtherValue(capnp.TextPointer("o"))},
+		Person: &BoxFields{Value: person("Ada"), Choice: BoxChoiceDeeperValue{&BoxFields{Value: capnp.TextPointer("d")}}},
+		Nested: &BoxFields{Value: capnp.PointerTo(NewBox[string](BoxFields{Value: capnp.TextPointer("in")}))},
+		Inner: &BoxInnerFields{First: capnp.TextPointer("1"), Second: person("2"),
+			Both: BoxInnerBothFields{A: capnp.TextPointer("a"), B: person("b")}},
+		Map:    &MapFields{Entries: []MapEntryFields{{Key: capnp.TextPointer("k"), Value: person("v")}}},
+		Boxes:  []BoxFields{{Value: capnp.TextPointer("x")}, {}},
 		Matrix: [][]BoxFields{{{Value: person("m")}}},
-		Shadow: &ShadowFields{Person: text("s")},
+		Shadow: &ShadowFields{Person: capnp.TextPointer("s")},
 	})
 }
 
