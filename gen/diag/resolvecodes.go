@@ -186,7 +186,9 @@ var resolveCodes = []Entry{
 		"An interface cannot extend its own parameter.",
 		exampleID + "interface A(T) extends(T) {}\n"},
 	{StreamParameters, Resolve,
-		"Results can be a stream, parameters cannot.", ""},
+		"Results can be a stream, parameters cannot.",
+		"-- a.capnp --\n" + exampleID + "interface A { f @0 stream; }\n" +
+			"-- capnp/stream.capnp --\n@0x86c366a91393f3f8;\nstruct StreamResult @0x995f9a3377c0b16e {}\n"},
 	{NotAStruct, Resolve,
 		"Parameters and results are structs.",
 		exampleID + "interface A { f @0 A; }\n"},
@@ -197,7 +199,9 @@ var resolveCodes = []Entry{
 		"Streaming needs a struct of a standard schema, which is in none of the import folders.",
 		exampleID + "interface A { f @0 () -> stream; }\n"},
 	{NoStreamResult, Resolve,
-		"The import folders have another file in the place of a standard schema.", ""},
+		"The import folders have another file in the place of a standard schema.",
+		"-- a.capnp --\n" + exampleID + "interface A { f @0 () -> stream; }\n" +
+			"-- capnp/stream.capnp --\n@0x86c366a91393f3f8;\n"},
 
 	{UnboundType, Resolve,
 		"The type is a generic parameter, so there are no values of it yet.",
@@ -215,9 +219,12 @@ var resolveCodes = []Entry{
 		"The file to embed is not there. It is looked up as imports are.",
 		exampleID + "const a :Data = embed \"missing\";\n"},
 	{EmbedMessage, Resolve,
-		"An embedded struct must be a message as capnp writes it: not packed, and whole.", ""},
+		"An embedded struct must be a message as capnp writes it: not packed, and whole.",
+		"-- a.capnp --\n" + exampleID + "struct A {}\nconst a :A = embed \"b.txt\";\n" +
+			"-- b.txt --\nno message\n"},
 	{EmbedType, Resolve,
-		"Files can be embedded as Text, Data or a struct.", ""},
+		"Files can be embedded as Text, Data or a struct.",
+		"-- a.capnp --\n" + exampleID + "const a :Int8 = embed \"b.txt\";\n-- b.txt --\n5\n"},
 	{NoSuchField, Resolve,
 		"The struct has no field of this name.",
 		exampleID + "struct A {}\nconst a :A = (x = 1);\n"},

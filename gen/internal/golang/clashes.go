@@ -45,7 +45,7 @@ func (n *names) clash(have map[string]*names, diags *diag.List) {
 	other := have[taken[0]]
 	stem := packageName(n.self.Node.DisplayName)
 	diags.Add(diag.Diagnostic{
-		Code: CodeGoNameTaken, Severity: diag.Error, Span: n.spanOf(taken[0]),
+		Code: diag.GoNameTaken, Severity: diag.Error, Span: n.spanOf(taken[0]),
 		Message: "Go package " + n.self.Package + " gets " +
 			strings.Join(taken[:min(3, len(taken))], ", ") + " from both " +
 			other.self.Node.DisplayName + " and " + n.self.Node.DisplayName + ".",

@@ -13,7 +13,7 @@ func (n *names) checkGiven(given, want string, node *schema.Node) string {
 		return want
 	}
 	if other := n.given[name]; other != nil {
-		n.diags.Error(CodeSameGoName, node.Span, "$Go.name(\""+given+"\") is given to two declarations.",
+		n.diags.Error(diag.SameGoName, node.Span, "$Go.name(\""+given+"\") is given to two declarations.",
 			diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
 		return want
 	}
@@ -25,7 +25,7 @@ func (n *names) checkGiven(given, want string, node *schema.Node) string {
 func (n *names) goName(given string, at *schema.Annotation) (string, bool) {
 	name := upperFirst(given)
 	if !exported(name) {
-		n.diags.Error(CodeBadGoName, at.Span, "$Go.name(\""+given+"\") is not a Go name.")
+		n.diags.Error(diag.BadGoName, at.Span, "$Go.name(\""+given+"\") is not a Go name.")
 		return "", false
 	}
 	return name, true
@@ -44,7 +44,7 @@ func (n *names) givenMembers(node *schema.Node, t *typeNames) {
 			continue
 		}
 		if other := first[name]; other != nil {
-			n.diags.Error(CodeSameGoName, f.Span,
+			n.diags.Error(diag.SameGoName, f.Span,
 				"$Go.name(\""+given+"\") is given to two fields of "+node.Name()+".",
 				diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
 			continue

@@ -48,14 +48,14 @@ func TestWrongNames(t *testing.T) {
 		text string
 		code diag.Code
 	}{
-		"not a name":      {`struct A $Go.name("a-b") {}`, CodeBadGoName},
-		"field":           {`struct A { x @0 :Int8 $Go.name("1x"); }`, CodeBadGoName},
-		"group":           {`struct A { g :group $Go.name("g g") { x @0 :Int8; } }`, CodeBadGoName},
-		"enumerant":       {`enum E { a @0 $Go.name("é!"); }`, CodeBadGoName},
+		"not a name":      {`struct A $Go.name("a-b") {}`, diag.BadGoName},
+		"field":           {`struct A { x @0 :Int8 $Go.name("1x"); }`, diag.BadGoName},
+		"group":           {`struct A { g :group $Go.name("g g") { x @0 :Int8; } }`, diag.BadGoName},
+		"enumerant":       {`enum E { a @0 $Go.name("é!"); }`, diag.BadGoName},
 		"keyword is fine": {`struct A $Go.name("type") {}`, ""},
-		"two types":       {`struct A $Go.name("X") {} struct B $Go.name("X") {}`, CodeSameGoName},
-		"type and const":  {`struct A $Go.name("X") {} const c :Int8 = 1 $Go.name("X");`, CodeSameGoName},
-		"two fields":      {`struct A { x @0 :Int8 $Go.name("N"); y @1 :Int8 $Go.name("n"); }`, CodeSameGoName},
+		"two types":       {`struct A $Go.name("X") {} struct B $Go.name("X") {}`, diag.SameGoName},
+		"type and const":  {`struct A $Go.name("X") {} const c :Int8 = 1 $Go.name("X");`, diag.SameGoName},
+		"two fields":      {`struct A { x @0 :Int8 $Go.name("N"); y @1 :Int8 $Go.name("n"); }`, diag.SameGoName},
 		"fields of two":   {`struct A { x @0 :Int8 $Go.name("N"); } struct B { x @0 :Int8 $Go.name("N"); }`, ""},
 		"given and type":  {`struct A {} struct B $Go.name("A") {}`, ""},
 	} {
@@ -89,7 +89,7 @@ func TestClashes(t *testing.T) {
 		"dir/a.capnp", "@0xb0b1b2b3b4b5b6b7; struct Point {} struct Same {}",
 		"dir/b.capnp", "@0xc0b1b2b3b4b5b6b7; struct Point {} struct Other {}")
 	all := diags.All()
-	if len(all) != 1 || all[0].Code != CodeGoNameTaken || len(all[0].Related) != 1 {
+	if len(all) != 1 || all[0].Code != diag.GoNameTaken || len(all[0].Related) != 1 {
 		t.Fatal(all)
 	}
 	if want := `- {path: "dir/b.capnp", package: b, out: b}`; !strings.Contains(all[0].Help, want) {
@@ -106,7 +106,7 @@ func TestChangedNames(t *testing.T) {
 const s :Int8 = 1; enum E { a @0; } struct EA {}`)
 	var got []string
 	for _, d := range diags.All() {
-		if d.Code != CodeGoNameChanged || d.Severity != diag.Note || !d.Span.Valid() {
+		if d.Code != diag.GoNameChanged || d.Severity != diag.Note || !d.Span.Valid() {
 			t.Error(d)
 		}
 		got = append(got, d.Message)
@@ -127,7 +127,7 @@ func TestDerivedClashes(t *testing.T) {
 	_, diags := generateTexts(t,
 		"a.capnp", "@0xb0b1b2b3b4b5b6b7; struct Point {}",
 		"b.capnp", "@0xc0b1b2b3b4b5b6b7; struct PointFields {}")
-	if all := diags.All(); len(all) != 1 || all[0].Code != CodeGoNameTaken {
+	if all := diags.All(); len(all) != 1 || all[0].Code != diag.GoNameTaken {
 		t.Error(all)
 	}
 }

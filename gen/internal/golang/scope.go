@@ -16,7 +16,7 @@ func (n *names) declare(s scope, want, who, name string, at source.Span) string 
 	got := s.claim(want, who)
 	if got != want {
 		n.diags.Add(diag.Diagnostic{
-			Code: CodeGoNameChanged, Severity: diag.Note, Span: at,
+			Code: diag.GoNameChanged, Severity: diag.Note, Span: at,
 			Message: "'" + name + "' is " + got + " in Go, for " + want + " is " + s.owner(want) + ".",
 			Help:    "$Go.name gives it a name of your choice",
 		})

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/reference"
 	"github.com/capngo/capngo/gen/internal/request"
@@ -43,7 +45,7 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		t.Run(string(e.Code), func(t *testing.T) {
-			_, all := compileText(t, e.Example)
+			_, all := compileExample(t, e.Example)
 			if len(all) == 0 {
 				t.Error("the example has no error")
 			}
@@ -54,6 +56,22 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// compileExample compiles the file a.capnp of several, or one by itself.
+func compileExample(t testing.TB, text string) (*schema.Schema, []diag.Diagnostic) {
+	archive := txtar.Parse([]byte(text))
+	if len(archive.Files) == 0 {
+		return compileText(t, text)
+	}
+	list := map[string]string{}
+	for _, f := range archive.Files {
+		list[f.Name] = string(f.Data)
+	}
+	root := files(list)
+	var diags diag.List
+	s := Compile([]Source{{root, "a.capnp"}}, []*Root{root}, &diags)
+	return s, diags.All()
 }
 
 // TestIDs compares ids with those that the reference's own tests expect.
