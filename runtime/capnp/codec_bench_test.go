@@ -60,3 +60,33 @@ func BenchmarkUnpack(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkCanonical(b *testing.B) {
+	v := reload(b, NewNode(*treeFields(11)))
+	b.SetBytes(int64(len(capnp.Marshal(v))))
+	for b.Loop() {
+		sinkBytes = capnp.Canonical(v)
+	}
+}
+
+func BenchmarkEqual(b *testing.B) {
+	v := reload(b, NewNode(*treeFields(11)))
+	child, other := v.Left(), v.Right() // in one message, so that the walk is needed
+	b.Run("walk", func(b *testing.B) {
+		b.SetBytes(int64(capnp.Size(child)))
+		for b.Loop() {
+			if !capnp.Equal(child, other) {
+				b.Fatal("different")
+			}
+		}
+	})
+	b.Run("compact", func(b *testing.B) {
+		w := reload(b, v)
+		b.SetBytes(int64(capnp.Size(v)))
+		for b.Loop() {
+			if !capnp.Equal(v, w) {
+				b.Fatal("different")
+			}
+		}
+	})
+}

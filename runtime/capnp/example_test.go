@@ -114,3 +114,82 @@ func ExampleParseEnum() {
 	// 1 <nil>
 	// green 9
 }
+
+func ExampleMarshalPacked() {
+	node := NewNode(NodeFields{X: 1, Left: &NodeFields{X: 2}})
+	data := capnp.MarshalPacked(node)
+	fmt.Println(len(capnp.Marshal(node)), len(data))
+
+	node, err := capnp.UnmarshalPacked[Node](data)
+	fmt.Println(node.X(), node.Left().X(), err)
+	// Output:
+	// 96 19
+	// 1 2 <nil>
+}
+
+func ExampleNewPackedDecoder() {
+	var stream bytes.Buffer
+	e := capnp.NewPackedEncoder(&stream)
+	for x := range int64(2) {
+		if err := capnp.Encode(e, NewPoint(PointFields{X: x})); err != nil {
+			fmt.Println(err)
+		}
+	}
+	d := capnp.NewPackedDecoder(&stream)
+	for {
+		point, err := capnp.Decode[Point](d)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(point.X())
+	}
+	// Output:
+	// 0
+	// 1
+	// EOF
+}
+
+func ExampleReadAllPacked() {
+	var stream bytes.Buffer
+	if err := capnp.WritePacked(&stream, NewPoint(PointFields{Z: 3})); err != nil {
+		fmt.Println(err)
+	}
+	for point, err := range capnp.ReadAllPacked[Point](&stream) {
+		fmt.Println(point.Fields().Z, err)
+	}
+	// Output: 3 <nil>
+}
+
+func ExampleCanonical() {
+	form := capnp.Canonical(NewNode(NodeFields{X: 1})) // y and z are zero, left and right null
+	fmt.Printf("%x\n", form)
+	node, err := capnp.UnmarshalSegments[Node]([][]byte{form})
+	fmt.Println(node.X(), err)
+	// Output:
+	// 00000000010000000100000000000000
+	// 1 <nil>
+}
+
+func ExampleEqual() {
+	point := NewPoint(PointFields{X: 1})
+	node := NewNode(NodeFields{X: 1}) // has two pointers more, which are null
+	fmt.Println(capnp.Equal(point, Point(node)))
+	fmt.Println(capnp.Equal(point, NewPoint(PointFields{X: 2})))
+	// Output:
+	// true
+	// false
+}
+
+func ExampleCompact() {
+	book := NewBook(BookFields{Points: []PointFields{{X: 1}, {X: 2}}})
+	point := capnp.Compact(book.Points().At(1)) // does not keep the book alive
+	fmt.Println(point.X(), len(capnp.Marshal(point)))
+	// Output: 2 40
+}
+
+func ExampleSize() {
+	tree := NewNode(NodeFields{Left: &NodeFields{X: 2}})
+	fmt.Println(capnp.Size(tree), capnp.Size(tree.Left()))
+	// Output: 96 56
+}

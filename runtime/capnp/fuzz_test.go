@@ -101,7 +101,24 @@ func checkMessage(t *testing.T, data []byte) bool {
 		}
 	}
 	rebuild(t, v)
+	checkCanonical(t, v)
 	return true
+}
+
+// checkCanonical: the canonical form can be read, is its own canonical form, is no larger than a
+// copy, and is equal to what it was made of.
+func checkCanonical(t *testing.T, v capnp.Struct) {
+	form := capnp.Canonical(v)
+	again, err := capnp.UnmarshalSegments[capnp.Struct]([][]byte{form})
+	if err != nil || !bytes.Equal(capnp.Canonical(again), form) {
+		t.Fatalf("canonical form: %v\n%x", err, form)
+	}
+	if !capnp.Equal(v, again) || !capnp.Equal(again, v) {
+		t.Fatalf("not equal to its canonical form:\n%x\n%x", capnp.Marshal(v), form)
+	}
+	if size := capnp.Size(v); size != len(capnp.Marshal(v)) || len(form) > max(8, size-8) {
+		t.Fatalf("size %d, copy %d, canonical %d", size, len(capnp.Marshal(v)), len(form))
+	}
 }
 
 // walker reads all that can be reached, but for what exceeds left.

@@ -82,6 +82,37 @@ func TestHostile(t *testing.T) {
 			capnp.ErrDepth, "64"},
 		{"65 structs", frame(deep), capnp.ErrDepth, "64"},
 		{"65 lists", frame(lists), capnp.ErrDepth, "64"},
+		{"circle of composite lists",
+			frame([]uint64{listWord(0, 7, 1), structWord(1, 0, 1), listWord(-3, 7, 1)}),
+			capnp.ErrPointer, "tag"},
+		{"65 composite lists", frame(nestedComposites(65)), capnp.ErrDepth, "64"},
+		{"circle of double far pointers",
+			frame([]uint64{doubleFarWord(0, 1), farWord(0, 3), structWord(0, 0, 1),
+				doubleFarWord(0, 1)}), capnp.ErrDepth, "64"},
+		{"circle through segments",
+			frame([]uint64{farWord(1, 0)}, []uint64{structWord(0, 0, 1), farWord(1, 0)}),
+			capnp.ErrDepth, "64"},
+		{"far to far in a circle", frame([]uint64{farWord(1, 0)}, []uint64{farWord(0, 0)}),
+			capnp.ErrPointer, "far pointer to a far pointer"},
+		{"largest far", frame([]uint64{farWord(1<<32-1, 1<<29-1)}), capnp.ErrPointer, "segment"},
+		{"far into the last word", frame([]uint64{doubleFarWord(0, 0)}), capnp.ErrPointer, ""},
+		{"512 segments of which none is there", []byte{255, 1, 0, 0, 0, 0, 0, 0},
+			io.ErrUnexpectedEOF, "8 of 2056 bytes"},
+		{"composite with the largest tag", frame([]uint64{listWord(0, 7, 1),
+			structWord(1<<30-1, 1<<16-1, 1<<16-1), 0}), capnp.ErrPointer,
+			"1073741823 elements of 131070 words in 1"},
+		{"tag of a capability", frame([]uint64{listWord(0, 7, 0), 3}), capnp.ErrPointer, "tag"},
+		{"tag of a far pointer", frame([]uint64{listWord(0, 7, 0), farWord(0, 0)}),
+			capnp.ErrPointer, "tag"},
+		{"farthest before", frame([]uint64{structWord(-1<<29, 1, 0)}), capnp.ErrPointer,
+			"at word -536870911"},
+		{"farthest beyond", frame([]uint64{listWord(1<<29-1, 2, 8)}), capnp.ErrPointer,
+			"at word 536870912"},
+		{"largest struct", frame([]uint64{structWord(0, 1<<16-1, 1<<16-1)}), capnp.ErrPointer,
+			"131070 words"},
+		{"bits beyond", frame([]uint64{listWord(0, 1, 65), 0}), capnp.ErrPointer, "2 words"},
+		{"unknown kind behind a far pointer", frame([]uint64{farWord(0, 1), 7}),
+			capnp.ErrPointer, "unknown kind"},
 		{"void list", frame([]uint64{listWord(0, 0, 1<<29-1)}), capnp.ErrWords, "8388608"},
 		{"list of empty structs", frame([]uint64{listWord(0, 7, 0), structWord(1<<29-1, 0, 0)}),
 			capnp.ErrWords, ""},
@@ -96,6 +127,16 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// nestedComposites gives n lists of one struct whose one pointer leads to the next list.
+func nestedComposites(n int) []uint64 {
+	words := []uint64{listWord(0, 7, 1)}
+	for range n {
+		words = append(words, structWord(1, 0, 1), listWord(0, 7, 1))
+	}
+	words[len(words)-1] = 0
+	return words
 }
 
 func TestDeepEnough(t *testing.T) {

@@ -27,6 +27,36 @@ func IsCompact[T ~StructKind](v T) bool {
 	return ok || s.size&framed != 0
 }
 
+// Compact is v itself if it is the root of a compact message, else a Copy: a value that keeps no
+// more memory than it needs. An element of a list or a child, even a compact one, is copied, since
+// it keeps the whole message. Like v, the result lives no longer than what UnmarshalNoCopy or
+// Decoder.Reuse promise; Copy is for what has to outlive that.
+func Compact[T ~StructKind](v T) T {
+	if Struct(v).size&framed != 0 {
+		return v
+	}
+	return Copy(v)
+}
+
+// Size is how many bytes Marshal gives for v, found out without building the message. It panics
+// where Marshal does.
+func Size[T ~StructKind](v T) int { return Struct(v).marshalSize() }
+
+func (s Struct) marshalSize() int {
+	switch {
+	case s.size&framed != 0:
+		return len(s.frame())
+	case s.IsNull():
+		return len(nullMessage)
+	}
+	below, _ := s.measure()
+	words := uint(s.shape().words()) + uint(below) + 2
+	if below < 0 || words > maxCount+1 {
+		panicLarge()
+	}
+	return int(words) * 8
+}
+
 // nullMessage is a message with a null root.
 const nullMessage = "\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
