@@ -22,8 +22,9 @@ var imports = map[string]string{
 	"gen/internal/nearest": "",
 	"gen/internal/resolve": "gen/diag gen/internal/layout gen/internal/nearest gen/internal/schema " +
 		"gen/internal/syntax gen/internal/wire gen/source",
-	"gen/internal/request": "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
-	"gen/internal/emit":    "",
+	"gen/internal/resolve/randschema": "",
+	"gen/internal/request":            "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
+	"gen/internal/emit":               "",
 	"gen/internal/golang": "gen/diag gen/internal/emit gen/internal/request gen/internal/schema gen/options " +
 		"gen/source",
 	"gen/internal/gopkg":     "golang.org/x/mod",

@@ -45,6 +45,7 @@ func (t *structTranslator) translateMember(m *structMember, ordinal uint32) {
 			"must be greater than no more than one of its member ordinals (i.e. there can only "+
 			"be one field retroactively unionized).")
 	}
+	t.checkLayout(m)
 }
 
 // slot fills in the type, default and offset of a field.
@@ -63,10 +64,19 @@ func (t *structTranslator) slot(m *structMember, f *schema.Field) {
 			n.bootstrapValue(d.Value, f.Type, valueScope{}, &f.Default)
 		}
 	}
-	failed := t.layout.Err() != nil
 	f.Offset = place(f.Type, m.scope)
-	if err := t.layout.Err(); err != nil && !failed {
-		n.error(diag.Issue344, d.Name.Span, err.Error())
+	t.checkLayout(m)
+}
+
+// checkLayout reports a layout that is refused, at the first member for which it is.
+func (t *structTranslator) checkLayout(m *structMember) {
+	if err := t.layout.Err(); err != nil && !t.refused {
+		t.refused = true
+		at := t.node.span() // m is the struct itself, for its unnamed union
+		if m.parent != nil {
+			at = m.decl.Name.Span
+		}
+		t.node.error(diag.Issue344, at, err.Error())
 	}
 }
 
@@ -146,6 +156,7 @@ func (t *structTranslator) finishMember(m *structMember) {
 func (t *structTranslator) finishGroup(m *structMember) {
 	if m.union != nil {
 		m.union.AddDiscriminant() // if it has none yet
+		t.checkLayout(m)
 		s := m.node.Struct
 		s.DiscriminantCount = uint16(m.tagged)
 		s.DiscriminantOffset, _ = m.union.Discriminant()

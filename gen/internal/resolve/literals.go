@@ -114,6 +114,9 @@ func (t *valueTranslator) embedStruct(e *syntax.Expr, typ schema.Type, data []by
 		return evaluated{}, false
 	}
 	node := t.node.compiler().model(typ.ID)
+	if s := node.Struct; s != nil { // a message of an older schema is brought up to this one
+		encoded = wire.GrowRoot(encoded, int(s.DataWords), int(s.Pointers))
+	}
 	return evaluated{
 		kind: structValue,
 		typ:  typ,

@@ -133,6 +133,21 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+// TestIssue344 compiles structs that the reference refuses because of the tag of a union, not
+// of a field.
+func TestIssue344(t *testing.T) {
+	_, all := compileText(t, fileID+`struct A {
+  a @1 :UInt8; b @0 :Text; c @2 :Int32;
+  u :union {
+    d @3 :Text;
+    v :union { e @7 :Text; w @5! :union { f @4 :UInt16; g @6 :Text; } }
+  }
+}`)
+	if len(all) != 1 || all[0].Code != diag.Issue344 {
+		t.Errorf("messages %v", all)
+	}
+}
+
 func TestStructTooLarge(t *testing.T) {
 	for _, c := range []struct{ fields, messages int }{{65535, 0}, {65536, 1}} {
 		t.Run(fmt.Sprint(c.fields), func(t *testing.T) {

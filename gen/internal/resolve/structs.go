@@ -22,6 +22,8 @@ type structTranslator struct {
 	params implicit
 	layout layout.Struct
 
+	refused bool // the layout, and that was reported
+
 	free      []structMember  // for members to come
 	all       []*structMember // in the order of the source
 	byOrdinal []ordinalMember // those with ordinals

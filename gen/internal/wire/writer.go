@@ -117,3 +117,25 @@ func RootStruct(flat []byte) (data []byte, pointers [][]byte) {
 	}
 	return data[:dataSize], pointers
 }
+
+// GrowRoot gives a flat message whose root struct has at least the sizes given, in words. A
+// null root becomes a struct of these sizes. What has them is given back as it is.
+func GrowRoot(flat []byte, data, pointers int) []byte {
+	root := binary.LittleEndian.Uint64(flat)
+	haveData, havePointers := int(uint16(root>>32)), int(root>>48)
+	enough := haveData >= data && havePointers >= pointers && root != 0
+	if enough || root&3 != structTag {
+		return flat
+	}
+	had, objects := RootStruct(flat)
+	w := NewWriter()
+	at := w.Struct(0, max(data, haveData), max(pointers, havePointers))
+	copy(w.out[at:], had)
+	at += max(data, haveData) * Word
+	for i, object := range objects {
+		if object != nil {
+			w.Paste(at+i*Word, object)
+		}
+	}
+	return w.Bytes()
+}
