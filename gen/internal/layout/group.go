@@ -1,11 +1,14 @@
 package layout
 
+import "slices"
+
 // Group is one member of a union, with all its fields. Groups outside of unions need none:
 // their fields are added to the scope around them.
 type Group struct {
 	union    *Union
 	content  bool
 	usages   []usage // parallel to the union's locations, those seen so far
+	open     []int   // the usages that are not full, in order
 	pointers int     // how many of the union's pointers are in use here
 }
 
@@ -35,20 +38,43 @@ func (g *Group) AddData(size int) uint32 {
 	g.addContent()
 	u := g.union
 	for len(g.usages) < len(u.data) {
+		g.open = append(g.open, len(g.usages))
 		g.usages = append(g.usages, usage{})
 	}
 	if best := g.smallestHole(size); best >= 0 {
-		return u.data[best].absolute(size, g.usages[best].allocate(size))
+		i := g.open[best]
+		offset := u.data[i].absolute(size, g.usages[i].allocate(size))
+		g.closeIfFull(best)
+		return offset
 	}
-	for i := range g.usages {
+	for at, i := range g.open {
 		if offset, ok := g.grow(i, size); ok {
-			return u.data[i].absolute(size, offset)
+			offset = u.data[i].absolute(size, offset)
+			g.closeIfFull(at)
+			return offset
 		}
 	}
 	offset := u.parent.AddData(size)
 	u.data = append(u.data, location{size: size, offset: offset})
+	g.open = append(g.open, len(g.usages))
 	g.usages = append(g.usages, usage{used: true, size: size})
+	g.closeIfFull(len(g.open) - 1)
 	return offset
+}
+
+// closeIfFull forgets a place in open if its location is a word that is full: a struct of
+// thousands of words would take long to lay out if each field looked at all of them.
+func (g *Group) closeIfFull(at int) {
+	i := g.open[at]
+	full := usage{used: true, size: wordSize}
+	if g.union.data[i].size < wordSize || g.usages[i] != full {
+		return
+	}
+	if at == 0 {
+		g.open = g.open[1:]
+		return
+	}
+	g.open = slices.Delete(g.open, at, at+1)
 }
 
 func (g *Group) addContent() {
@@ -58,12 +84,16 @@ func (g *Group) addContent() {
 	}
 }
 
+// smallestHole gives the place in open of the first location with the smallest room.
 func (g *Group) smallestHole(size int) int {
 	best, bestSize := -1, wordSize+1
-	for i := range g.usages {
+	for at, i := range g.open {
 		hole, ok := g.usages[i].smallestHole(g.union.data[i].size, size)
 		if ok && hole < bestSize {
-			best, bestSize = i, hole
+			best, bestSize = at, hole
+			if hole == size {
+				break
+			}
 		}
 	}
 	return best

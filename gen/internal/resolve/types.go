@@ -48,7 +48,7 @@ func (n *node) compileType(b branded, target *schema.Type) bool {
 // size of a type again and again.
 const (
 	typePartsBase    = 1 << 18
-	typePartsPerByte = 16
+	typePartsPerByte = 1
 )
 
 // nodeTypes are the kinds of type that nodes make.
