@@ -20,8 +20,8 @@ func fill(head, piece, tail string) string {
 	var b strings.Builder
 	b.WriteString(head)
 	for i := 0; b.Len() < mebibyte-len(tail)-2*len(piece); i++ {
-		numbers := strings.NewReplacer("N", strconv.Itoa(i), "M", strconv.Itoa(i+1))
-		b.WriteString(numbers.Replace(piece))
+		turn := strings.ReplaceAll(piece, "N", strconv.Itoa(i))
+		b.WriteString(strings.ReplaceAll(turn, "M", strconv.Itoa(i+1)))
 	}
 	b.WriteString(tail)
 	return b.String()
