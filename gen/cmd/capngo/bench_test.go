@@ -52,20 +52,25 @@ func newWorkplace(b *testing.B, schemas map[string]string) workplace {
 // run measures a command. Before each run, prepare brings the folder into its state, unmeasured.
 func (w *workplace) run(b *testing.B, name string, prepare func(), command string, args ...string) {
 	b.Run(name, func(b *testing.B) {
+		w.start(b, command, args) // not measured: it fills caches, and makes what there has to be
 		for b.Loop() {
 			if prepare != nil {
 				b.StopTimer()
 				prepare()
 				b.StartTimer()
 			}
-			cmd := exec.Command(command, args...)
-			cmd.Dir = w.dir
-			cmd.Env = append(os.Environ(), "PWD="+w.dir, "XDG_CACHE_HOME="+filepath.Join(w.dir, ".cache"))
-			if out, err := cmd.CombinedOutput(); err != nil {
-				b.Fatalf("%v\n%s", err, out[:min(len(out), 1000)])
-			}
+			w.start(b, command, args)
 		}
 	})
+}
+
+func (w *workplace) start(b *testing.B, command string, args []string) {
+	cmd := exec.Command(command, args...)
+	cmd.Dir = w.dir
+	cmd.Env = append(os.Environ(), "PWD="+w.dir, "XDG_CACHE_HOME="+filepath.Join(w.dir, ".cache"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out[:min(len(out), 1000)])
+	}
 }
 
 // compileBoth measures the making of a request and of Go, by both.
@@ -138,11 +143,11 @@ func BenchmarkManyFiles(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	clean()
 	w.run(b, "first/capngo", clean, w.capngo, "generate")
 	if w.goCapnp {
 		w.run(b, "first/capnp", nil, w.capnp, append([]string{"compile", "-I.", "-ogo"}, names...)...)
-		clean()
-		w.run(b, "prepare", nil, w.capngo, "generate")
+		clean() // those are not capngo's to overwrite
 	}
 	w.run(b, "one-changed/capngo", change, w.capngo, "generate")
 	w.run(b, "unchanged/capngo", nil, w.capngo, "generate")

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bytes"
+	"go/doc/comment"
 	"go/format"
 	"strings"
 	"testing"
@@ -105,5 +106,30 @@ func TestComments(t *testing.T) {
 		if want, err := format.Source(got); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%q: %v\n%s\nis as gofmt has it\n%s", text, err, got, want)
 		}
+	}
+}
+
+// Comments that skip gofmt's parser come out as if they had not.
+func TestPlainComments(t *testing.T) {
+	texts := []string{
+		"Said of it.", "Two\nlines of text", "ends with a colon:\nand goes on", "é in it",
+		"See https://example.com/a_b#c.", "a \"quoted\" word", "deprecated: use b\nDeprecated: use b",
+		"x - y\nz * w", "tabs\tinside  and  blanks", "go:generate x", "line one\n2 is no letter",
+		"a list:\n- x", "a `code` word", "it's [linked]", "# heading", "one\n\ntwo",
+	}
+	skipped := 0
+	for _, text := range texts {
+		var parser comment.Parser
+		var printer comment.Printer
+		want := prefixed(string(printer.Comment(parser.Parse(text))))
+		if got := Comment(text); got != want {
+			t.Errorf("%q became\n%s, want\n%s", text, got, want)
+		}
+		if plain(text) {
+			skipped++
+		}
+	}
+	if skipped < 8 {
+		t.Errorf("only %d of the texts are plain", skipped)
 	}
 }
