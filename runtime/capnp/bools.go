@@ -59,4 +59,6 @@ func (l Bools) Values() iter.Seq[bool] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Bools) Slice() []bool { return Map(l, func(v bool) bool { return v }) }

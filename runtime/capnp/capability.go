@@ -104,6 +104,8 @@ func (l Capabilities[T]) Values() iter.Seq[T] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Capabilities[T]) Slice() []T { return Map(l, func(v T) T { return v }) }
 
 // Method describes a method of an interface.

@@ -54,7 +54,11 @@ func (l Datas) Values() iter.Seq[[]byte] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Datas) Slice() [][]byte { return Map(l, func(v []byte) []byte { return v }) }
 
 // Copy gives copies of the elements, which do not keep the message; nil if there are none.
+//
+//go:noinline
 func (l Datas) Copy() [][]byte { return Map(l, bytes.Clone) }

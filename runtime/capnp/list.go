@@ -140,6 +140,8 @@ func (l List[T]) Values() iter.Seq[T] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l List[T]) Slice() []T { return Map(l, func(v T) T { return v }) }
 
 // Map gives f of each element of l as a new slice; nil if l is null.

@@ -51,6 +51,8 @@ func (l Lists[L]) Values() iter.Seq[L] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Lists[L]) Slice() []L { return Map(l, func(v L) L { return v }) }
 
 func readElement[L ListKind[L]](q loc) L {

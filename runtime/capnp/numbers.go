@@ -123,6 +123,8 @@ func (l Numbers[T]) Values() iter.Seq[T] {
 
 // Slice gives the elements, in place where the message holds them as Go does, so they must
 // not be written to; else as a copy. It is nil if l is null.
+//
+//go:noinline
 func (l Numbers[T]) Slice() []T {
 	if l.list.n > 0 && l.list.stride == sizeOf[T]() {
 		if s, ok := alias[T](l.list.loc, l.list.n); ok {
@@ -133,6 +135,8 @@ func (l Numbers[T]) Slice() []T {
 }
 
 // Copy gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Numbers[T]) Copy() []T {
 	if l.IsNull() {
 		return nil

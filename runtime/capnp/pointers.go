@@ -51,6 +51,8 @@ func (l Pointers) Values() iter.Seq[AnyPointer] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Pointers) Slice() []AnyPointer { return Map(l, func(v AnyPointer) AnyPointer { return v }) }
 
 func anyPointer(q loc) AnyPointer { return AnyPointer{loc: q} }

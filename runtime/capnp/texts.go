@@ -54,7 +54,11 @@ func (l Texts) Values() iter.Seq[string] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Texts) Slice() []string { return Map(l, func(v string) string { return v }) }
 
 // Copy gives copies of the elements, which do not keep the message; nil if there are none.
+//
+//go:noinline
 func (l Texts) Copy() []string { return Map(l, strings.Clone) }

@@ -60,6 +60,8 @@ func (l Voids) Values() iter.Seq[struct{}] {
 }
 
 // Slice gives the elements as a new slice; nil if l is null.
+//
+//go:noinline
 func (l Voids) Slice() []struct{} {
 	if l.IsNull() {
 		return nil
