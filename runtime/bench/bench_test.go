@@ -48,13 +48,17 @@ func row(b *testing.B, plain, capngo func(*testing.B)) {
 
 func BenchmarkGetInt64(b *testing.B) {
 	row(b, func(b *testing.B) {
+		var r int64
 		for i := 0; i < b.N; i++ {
-			sinkInt += plains[i&1].Int64
+			r += plains[i&1].Int64
 		}
+		sinkInt = r
 	}, func(b *testing.B) {
+		var r int64
 		for i := 0; i < b.N; i++ {
-			sinkInt += views[i&1].Int64()
+			r += views[i&1].Int64()
 		}
+		sinkInt = r
 	})
 }
 

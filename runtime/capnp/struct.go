@@ -43,35 +43,35 @@ func (s Struct) Bool(bit uint32) bool {
 }
 
 // Uint8 reads the field at an offset in bytes.
-func (s Struct) Uint8(off uint32) (v uint8) {
-	if off < s.size.data() {
-		v = s.loc.u8(uint(off))
+func (s Struct) Uint8(off uint32) uint8 {
+	if off >= s.size.data() {
+		return 0
 	}
-	return v
+	return s.loc.u8(uint(off))
 }
 
 // Uint16 reads the field at an offset in bytes.
-func (s Struct) Uint16(off uint32) (v uint16) {
-	if uint64(off)+2 <= uint64(s.size.data()) {
-		v = s.loc.u16(uint(off))
+func (s Struct) Uint16(off uint32) uint16 {
+	if uint64(off)+2 > uint64(s.size.data()) {
+		return 0
 	}
-	return v
+	return s.loc.u16(uint(off))
 }
 
 // Uint32 reads the field at an offset in bytes.
-func (s Struct) Uint32(off uint32) (v uint32) {
-	if uint64(off)+4 <= uint64(s.size.data()) {
-		v = s.loc.u32(uint(off))
+func (s Struct) Uint32(off uint32) uint32 {
+	if uint64(off)+4 > uint64(s.size.data()) {
+		return 0
 	}
-	return v
+	return s.loc.u32(uint(off))
 }
 
 // Uint64 reads the field at an offset in bytes.
-func (s Struct) Uint64(off uint32) (v uint64) {
-	if uint64(off)+8 <= uint64(s.size.data()) {
-		v = s.loc.u64(uint(off))
+func (s Struct) Uint64(off uint32) uint64 {
+	if uint64(off)+8 > uint64(s.size.data()) {
+		return 0
 	}
-	return v
+	return s.loc.u64(uint(off))
 }
 
 // Int8 reads the field at an offset in bytes.
