@@ -11,8 +11,9 @@ import (
 const mebibyte = 1 << 20
 
 // hostileLimit tells what is slow from what takes the square of its size, on a machine that is busy
-// with other tests. On a quiet one each kind takes a second or two; -v prints how long.
-const hostileLimit = time.Minute
+// with other tests: the latter takes a minute or more. On a quiet machine each kind takes a second
+// or two; -v prints how long.
+const hostileLimit = 30 * time.Second
 
 // fill repeats a piece until the text is full. In it, N is the number of the turn and M the
 // next one.
