@@ -204,10 +204,9 @@ func putNumber(m *member, expr any) parts {
 		}
 		return parts{"s.PutUint16(", off, ", uint16(", expr, "))"}
 	case schema.Float32, schema.Float64:
-		name, size := upperFirst(numberTypes[m.Type.Kind]), m.Type.Bits()
+		name := upperFirst(numberTypes[m.Type.Kind])
 		if def != 0 {
-			bits := parts{mathIdent(name + "bits"), "(", expr, ")^", hex(def)}
-			return parts{"s.PutUint", size, "(", off, ", ", bits, ")"}
+			return parts{"s.Put", name, "Xor(", off, ", ", expr, ", ", hex(def), ")"}
 		}
 		return parts{"s.Put", name, "(", off, ", ", expr, ")"}
 	}

@@ -150,17 +150,24 @@ func depthSuffix(depth int) string {
 	return strconv.Itoa(depth + 1)
 }
 
+// shapeLoop finds the shape that holds every element of a list of structs, with more lines in the
+// loop, and gives the variable that has it.
+func shapeLoop(c *code, s slot, i string, elem slot, more ...parts) string {
+	shape := "e" + depthSuffix(s.depth)
+	c.add("var ", shape, " ", rtShape)
+	c.add("for ", i, " := range ", s.value, " {")
+	c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
+	*c = append(*c, more...)
+	c.add("}")
+	return shape
+}
+
 // listWords adds the words of a list of structs, lists or AnyPointers.
 func (g *generator) listWords(c *code, s slot) {
 	i, elem := s.loop()
 	c.add("if len(", s.value, ") > 0 {")
 	if elem.t.Kind == schema.StructKind {
-		shape := "e" + depthSuffix(s.depth)
-		c.add("var ", shape, " ", rtShape)
-		c.add("for ", i, " := range ", s.value, " {")
-		c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
-		c.add("n += ", elem.value, ".CapnpWords()")
-		c.add("}")
+		shape := shapeLoop(c, s, i, elem, parts{"n += ", elem.value, ".CapnpWords()"})
 		c.add("n += 1 + len(", s.value, ")*", shape, ".Words()")
 	} else {
 		c.add("n += len(", s.value, ")")
@@ -191,11 +198,7 @@ func (g *generator) listPut(c *code, s slot) {
 	i, elem := s.loop()
 	c.add("if len(", s.value, ") > 0 {")
 	if elem.t.Kind == schema.StructKind {
-		shape := "e" + depthSuffix(s.depth)
-		c.add("var ", shape, " ", rtShape)
-		c.add("for ", i, " := range ", s.value, " {")
-		c.add(shape, " = ", shape, ".Union(", elem.value, ".CapnpShape())")
-		c.add("}")
+		shape := shapeLoop(c, s, i, elem)
 		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ",
 			shape, ")")
 		c.add("for ", i, " := range ", s.value, " {")

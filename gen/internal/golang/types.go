@@ -55,62 +55,43 @@ func (g *generator) viewType(t schema.Type, text options.TextType) any {
 
 // listType is the view of a list of elem.
 func (g *generator) listType(elem schema.Type, text options.TextType) any {
-	switch elem.Kind {
-	case schema.Void:
-		return rtVoids
-	case schema.Bool:
-		return rtBools
-	case schema.Text:
-		if text == options.Bytes {
-			return rtByteTexts
-		}
-		return rtTexts
-	case schema.Data:
-		return rtDatas
-	case schema.StructKind:
-		return parts{rtList, "[", g.typeRef(elem), "]"}
-	case schema.InterfaceKind:
-		return parts{runtime("Capabilities"), "[", g.typeRef(elem), "]"}
-	case schema.ListKind:
-		return parts{rtLists, "[", g.listType(*elem.Elem, text), "]"}
-	case schema.AnyPointer:
-		if elem.Any == schema.AnyCapability {
-			return parts{runtime("Capabilities"), "[", rtCapability, "]"}
-		}
-		return rtPointers
-	default:
-		return parts{rtNumbers, "[", g.viewType(elem, text), "]"}
-	}
+	name, argument := g.list(elem, text)
+	return append(parts{runtime(name)}, argument...)
 }
 
 // listReader is the runtime function that reads a list of elem from a field.
 func (g *generator) listReader(elem schema.Type, text options.TextType) any {
+	name, argument := g.list(elem, text)
+	return append(parts{runtime(name + "At")}, argument...)
+}
+
+// list is the runtime's name for lists of elem, and its type argument in brackets if it has one.
+func (g *generator) list(elem schema.Type, text options.TextType) (name string, argument parts) {
 	switch elem.Kind {
 	case schema.Void:
-		return rtVoidsAt
+		return "Voids", nil
 	case schema.Bool:
-		return rtBoolsAt
+		return "Bools", nil
 	case schema.Text:
 		if text == options.Bytes {
-			return rtByteTextsAt
+			return "ByteTexts", nil
 		}
-		return rtTextsAt
+		return "Texts", nil
 	case schema.Data:
-		return rtDatasAt
+		return "Datas", nil
 	case schema.StructKind:
-		return parts{rtListAt, "[", g.typeRef(elem), "]"}
+		return "List", parts{"[", g.typeRef(elem), "]"}
 	case schema.InterfaceKind:
-		return parts{runtime("CapabilitiesAt"), "[", g.typeRef(elem), "]"}
+		return "Capabilities", parts{"[", g.typeRef(elem), "]"}
 	case schema.ListKind:
-		return parts{rtListsAt, "[", g.listType(*elem.Elem, text), "]"}
+		return "Lists", parts{"[", g.listType(*elem.Elem, text), "]"}
 	case schema.AnyPointer:
 		if elem.Any == schema.AnyCapability {
-			return parts{runtime("CapabilitiesAt"), "[", rtCapability, "]"}
+			return "Capabilities", parts{"[", rtCapability, "]"}
 		}
-		return rtPointersAt
-	default:
-		return parts{rtNumbersAt, "[", g.viewType(elem, text), "]"}
+		return "Pointers", nil
 	}
+	return "Numbers", parts{"[", g.viewType(elem, text), "]"}
 }
 
 // plainType is the Go type of a value in a Fields struct.

@@ -6,7 +6,6 @@ package unions
 
 import (
 	"bytes"
-	"math"
 
 	"github.com/capngo/capngo/runtime/capnp"
 )
@@ -361,7 +360,7 @@ func (f *AllFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		s.PutUint64(8, uint64(int64(u))^0xfffffffffffffffb)
 	case AllFloatValue:
 		s.PutUint16(2, 4)
-		s.PutUint64(8, math.Float64bits(float64(u))^0x4004000000000000)
+		s.PutFloat64Xor(8, float64(u), 0x4004000000000000)
 	case AllEnumValue:
 		s.PutUint16(2, 5)
 		s.PutUint16(8, uint16(Kind(u))^0x1)
