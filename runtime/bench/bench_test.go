@@ -26,7 +26,6 @@ var (
 	sinkInt int64
 	sinkF   float64
 	sinkN   int
-	sinkAny any
 )
 
 func init() { *plains[0], *plains[1] = myPlain, myPlain }

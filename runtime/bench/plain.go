@@ -33,7 +33,6 @@ type (
 	}
 	plainPoint struct{ X, Y, Z int64 }
 	plainPair  struct{ A, B int64 }
-	plainNames struct{ X, Y, Z string }
 	plainNode  struct {
 		X, Y, Z     int64
 		Left, Right *plainNode

@@ -48,22 +48,8 @@ func (b *Builder) carry(s Place, base *Struct, known string) bool {
 	return false
 }
 
-// WholeWords tells whether base is to be written as it is, and how many words are then below it.
-func WholeWords(base *Struct) (words int, ok bool) {
-	if base.size&whole == 0 {
-		return 0, false
-	}
-	return base.wordsBelow(), true
-}
-
-//go:noinline
-func (s *Struct) wordsBelow() int {
-	words, _ := s.measure()
-	return words
-}
-
-// BaseWords is WholeWords and CarryPointersWords in one: how many words below it base takes, and
-// whether these are all because base is to be written as it is.
+// BaseWords is how many words below it base takes: those of pointers from number from on, as
+// CarryPointers copies them, or all of them, if base is to be written as it is (whole).
 func BaseWords(base *Struct, from uint16) (words int, whole bool) {
 	if base.size != 0 {
 		return base.wordsFrom(from)
@@ -71,11 +57,16 @@ func BaseWords(base *Struct, from uint16) (words int, whole bool) {
 	return 0, false
 }
 
-func (s *Struct) wordsFrom(from uint16) (int, bool) {
-	if n, ok := WholeWords(s); ok {
-		return n, true
+func (s *Struct) wordsFrom(from uint16) (words int, asIs bool) {
+	if s.size&whole != 0 {
+		words, _ = s.measure()
+		return words, true
 	}
-	return CarryPointersWords(s, from), false
+	for i := from; i < s.size.ptrs(); i++ {
+		n, _ := measurePointer(s.slot(i))
+		words += n
+	}
+	return words, false
 }
 
 // CarryPointers copies pointers of base from number from on, deeply.
@@ -89,23 +80,6 @@ func (b *Builder) carryPointers(s Place, base *Struct, from uint16) {
 	for i := from; i < base.size.ptrs(); i++ {
 		b.copyObject(s, uint32(i), base.slot(i))
 	}
-}
-
-// CarryPointersWords is how many words CarryPointers takes.
-func CarryPointersWords(base *Struct, from uint16) int {
-	if from < base.size.ptrs() {
-		return carryPointersWords(base, from)
-	}
-	return 0
-}
-
-func carryPointersWords(base *Struct, from uint16) int {
-	words := 0
-	for i := from; i < base.size.ptrs(); i++ {
-		n, _ := measurePointer(base.slot(i))
-		words += n
-	}
-	return words
 }
 
 // CarryUnion copies the tag of a union, at an offset in bytes, and the bits of its members if base

@@ -5,7 +5,6 @@ type arena struct {
 	declPiece []Decl
 	exprPiece []Expr
 	decls     []*Decl // stack of the declarations of the blocks being parsed
-	args      []Arg   // stack of the arguments of the lists being parsed
 }
 
 const (
