@@ -35,7 +35,8 @@ type Options struct {
 	Message  []byte
 	Describe func(name string) Schema
 
-	// Jobs is how many files are generated at once; 0 is one for each processor.
+	// Jobs is how many files, or parts of large ones, are generated at once; 0 is one for each
+	// processor.
 	Jobs int
 
 	// Progress, if not nil, is called after each generated file, never concurrently.

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/golang"
@@ -13,33 +14,75 @@ import (
 	"github.com/capngo/capngo/gen/source"
 )
 
-// generated is what became of one schema.
+// generated is what becomes of one schema.
 type generated struct {
+	draft *golang.Draft
+	parts []diag.List // of each part of the draft
+	left  atomic.Int32
 	golang.Output
 	diags diag.List
 }
 
-// generate makes the Go of all schemas, several at a time.
+// generate makes the Go of all schemas, several parts of it at a time.
 func (c *compilation) generate(ctx context.Context) []File {
-	c.model.Node(0) // builds the index by id, which the goroutines share
+	program := golang.NewProgram(c.model, c.files)
 	all := make([]generated, len(c.Schemas))
 	c.inParallel(ctx, len(all), func(i int) {
-		g, id := &all[i], c.model.Files[i].ID
-		c.guard("generating Go for "+c.Schemas[i].path(), &g.diags, func() {
-			g.Output = golang.Generate(c.model, c.files, id, &g.diags)
+		g := &all[i]
+		c.guard("naming what is in "+c.Schemas[i].path(), &g.diags, func() {
+			g.draft = program.Draft(c.model.Files[i].ID, &g.diags)
 		})
 	})
+	c.print(ctx, all)
 	files := make([]File, len(all))
 	for i := range all {
-		c.diags.Append(&all[i].diags)
-		files[i] = File{Path: c.Schemas[i].Out, Text: all[i].Source}
-		c.checkImports(i, all[i].Imports)
+		g := &all[i]
+		for k := range g.parts {
+			g.diags.Append(&g.parts[k])
+		}
+		c.diags.Append(&g.diags)
+		files[i] = File{Path: c.Schemas[i].Out, Text: g.Source}
+		c.checkImports(i, g.Imports)
 	}
 	c.guard("comparing names of "+c.names(), c.diags, func() {
-		golang.Clashes(c.model, c.files, c.neighbours(), c.diags)
+		program.Clashes(c.neighbours(), c.diags)
 	})
 	c.checkCycles(all)
 	return files
+}
+
+// print prints all drafts.
+func (c *compilation) print(ctx context.Context, all []generated) {
+	type turn struct{ file, part int }
+	var turns []turn
+	for i := range all {
+		g := &all[i]
+		if g.draft == nil { // a fault
+			continue
+		}
+		g.parts = make([]diag.List, g.draft.Parts())
+		g.left.Store(int32(len(g.parts)))
+		for k := range g.parts {
+			turns = append(turns, turn{i, k})
+		}
+	}
+	var progress sync.Mutex
+	done := 0
+	c.inParallel(ctx, len(turns), func(i int) {
+		t := turns[i]
+		g, doing := &all[t.file], "generating Go for "+c.Schemas[t.file].path()
+		c.guard(doing, &g.parts[t.part], func() { g.draft.Print(t.part) })
+		if g.left.Add(-1) > 0 {
+			return
+		}
+		c.guard(doing, &g.diags, func() { g.Output = g.draft.Output() })
+		if c.Progress != nil {
+			progress.Lock()
+			done++
+			c.Progress(done, len(all))
+			progress.Unlock()
+		}
+	})
 }
 
 // neighbours lists the files that share their package with others of the run.
@@ -64,25 +107,18 @@ func (c *compilation) inParallel(ctx context.Context, n int, work func(int)) {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	var group sync.WaitGroup
-	var progress sync.Mutex
-	next, done := make(chan int), 0
+	var next atomic.Int64
 	for range min(jobs, n) {
 		group.Go(func() {
-			for i := range next {
-				work(i)
-				if c.Progress != nil {
-					progress.Lock()
-					done++
-					c.Progress(done, n)
-					progress.Unlock()
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
 				}
+				work(i)
 			}
 		})
 	}
-	for i := 0; i < n && ctx.Err() == nil; i++ {
-		next <- i
-	}
-	close(next)
 	group.Wait()
 }
 

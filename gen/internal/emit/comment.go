@@ -27,7 +27,7 @@ func plain(text string) bool {
 		if line == "" {
 			return false
 		}
-		if first := line[0] | 0x20; first < 'a' || first > 'z' {
+		if !isLetter(line[0]) {
 			return false
 		}
 	}
@@ -72,14 +72,37 @@ func prefixed(text string) string {
 }
 
 // Doc prints text as the comment of the top-level declaration that follows.
-func (f *File) Doc(text string) { f.body.WriteString(Comment(text)) }
-
-// Note prints text as a comment at the current indentation.
-func (f *File) Note(text string) {
-	for line := range strings.Lines(Inner(text)) {
-		for range f.depth {
-			f.body.WriteByte('\t')
-		}
-		f.body.WriteString(line)
+func (f *File) Doc(text string) {
+	if !tidy(text) {
+		f.body = append(f.body, Comment(text)...)
+		return
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		f.body = append(f.body, "// "...)
+		f.body = append(f.body, line...)
+		f.body = append(f.body, '\n')
 	}
 }
+
+// tidy reports whether Comment would do no more to text than to begin its lines: plain text of
+// printable ASCII, with nothing to clean.
+func tidy(text string) bool {
+	begins := true // a line
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c == '\n':
+			if begins || text[i-1] == ' ' {
+				return false
+			}
+			begins = true
+			continue
+		case begins && !isLetter(c), c < ' ', c > '~', c == '`', c == '\'', c == '[', c == ']':
+			return false
+		}
+		begins = false
+	}
+	return !begins && text[len(text)-1] != ' '
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -58,7 +58,9 @@ func TestImportNames(t *testing.T) {
 		{"example.com/go", "go", "gopkg.N"},
 		{"example.com/other/x", "x", "x2.N"},
 	} {
-		if got := f.Name(Ident{Path: c.path, Package: c.pkg, Name: "N"}); got != c.want {
+		f.body = f.body[:0]
+		f.print(Ident{Path: c.path, Package: c.pkg, Name: "N"})
+		if got := string(f.body); got != c.want {
 			t.Errorf("%s is %s, want %s", c.path, got, c.want)
 		}
 	}
@@ -131,5 +133,33 @@ func TestPlainComments(t *testing.T) {
 	}
 	if skipped < 8 {
 		t.Errorf("only %d of the texts are plain", skipped)
+	}
+}
+
+// A file of parts is the file that is printed in one go, or else Join refuses.
+func TestParts(t *testing.T) {
+	y := func(folder string) Ident {
+		return Ident{Path: "example.com/" + folder + "/y", Package: "y", Name: "N"}
+	}
+	print := func(f *File, folder string) {
+		f.P("var ", strings.ToUpper(folder), " = ", y(folder))
+		f.P()
+	}
+	whole, parted := New("x", "example.com/x"), New("x", "example.com/x")
+	refused := 0
+	for _, folder := range []string{"a", "b", "a", "c"} {
+		print(whole, folder)
+		part := parted.Part(16)
+		print(part, folder)
+		if !parted.Join(part) {
+			refused++
+			print(parted, folder)
+		}
+	}
+	if refused != 2 {
+		t.Errorf("%d parts were refused, not those with y2 and y3", refused)
+	}
+	if got, want := string(parted.Source()), string(whole.Source()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

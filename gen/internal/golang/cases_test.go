@@ -35,7 +35,7 @@ func compile(t testing.TB, dir, name, pkg, path string) (*schema.Schema, Output)
 			}
 		}
 		files[s.Files[0].ID].Package, files[s.Files[0].ID].ImportPath = pkg, path
-		out = Generate(s, files, s.Files[0].ID, &diags)
+		out = generate(NewProgram(s, files), s.Files[0].ID, &diags)
 	}
 	for _, d := range diags.All() {
 		if d.Severity > diag.Note {
@@ -46,6 +46,15 @@ func compile(t testing.TB, dir, name, pkg, path string) (*schema.Schema, Output)
 		t.FailNow()
 	}
 	return s, out
+}
+
+// generate makes the Go of one schema file, the last part first.
+func generate(p *Program, id uint64, diags *diag.List) Output {
+	d := p.Draft(id, diags)
+	for i := d.Parts() - 1; i >= 0; i-- {
+		d.Print(i)
+	}
+	return d.Output()
 }
 
 // clean fails the test if gofmt would change what was generated.

@@ -6,22 +6,19 @@ import (
 	"strings"
 
 	"github.com/capngo/capngo/gen/diag"
-	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/source"
 )
 
 // Clashes reports the Go names that two files of one package both define. ids are the files
 // to look at, in the order in which they are named to the user.
-func Clashes(s *schema.Schema, files map[uint64]*File, ids []uint64, diags *diag.List) {
+func (p *Program) Clashes(ids []uint64, diags *diag.List) {
 	seen := map[string]map[string]*names{} // import path -> name -> who has it
 	for _, id := range ids {
-		file := files[id]
-		n := newNames(s, file, &diag.List{})
-		n.self = file
-		if seen[file.ImportPath] == nil {
-			seen[file.ImportPath] = map[string]*names{}
+		path := p.files[id].ImportPath
+		if seen[path] == nil {
+			seen[path] = map[string]*names{}
 		}
-		n.clash(seen[file.ImportPath], diags)
+		p.names[id]().clash(seen[path], diags)
 	}
 }
 

@@ -133,7 +133,7 @@ func (p *corpusPackages) fits(sources []resolve.Source, roots []*resolve.Root) b
 		for _, f := range s.Files {
 			ids = append(ids, f.ID)
 		}
-		Clashes(s, p.files(s, ""), ids, &diags)
+		NewProgram(s, p.files(s, "")).Clashes(ids, &diags)
 	}
 	return !diags.Failed()
 }
@@ -185,7 +185,7 @@ func (p *corpusPackages) add(t *testing.T, c corpusSchema) {
 		p.left[own] = true
 		return
 	}
-	out := Generate(s, files, s.Files[0].ID, &diags)
+	out := generate(NewProgram(s, files), s.Files[0].ID, &diags)
 	if diags.Failed() {
 		t.Errorf("%s/%s: %v", c.repo, c.source.Name, diags.All()[0])
 		return

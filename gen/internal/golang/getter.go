@@ -8,35 +8,6 @@ import (
 	"github.com/capngo/capngo/gen/options"
 )
 
-// member is a field in the place where it is used: what its view and Fields types know.
-type member struct {
-	*schema.Field
-	*memberNames
-	node *schema.Node
-	text options.TextType
-	doc  string
-}
-
-// InUnion reports whether the field is a member of its node's union.
-func (m *member) InUnion() bool { return m.Discriminant != schema.NoDiscriminant }
-
-// members lists the fields of a struct or group in the order of the source.
-func (g *generator) members(node *schema.Node) []*member {
-	n := g.file
-	t := n.nodes[node.ID]
-	list := make([]*member, len(node.Struct.Fields))
-	for i, f := range node.Struct.Fields {
-		opts := nearer(n.options[node.ID], f.Annotations)
-		list[i] = &member{Field: f, memberNames: t.members[f], node: node, text: opts.TextType,
-			doc: g.memberDoc(node.ID, i)}
-		if text := textOf(f.Annotations, annotationDoc); list[i].doc == "" {
-			list[i].doc = text
-		}
-	}
-	sortByCodeOrder(list)
-	return list
-}
-
 // tagOffset is the place of the union's tag in bytes.
 func tagOffset(node *schema.Node) uint32 { return node.Struct.DiscriminantOffset * 2 }
 

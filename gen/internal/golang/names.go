@@ -62,7 +62,7 @@ var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
 
 func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 	n := &names{
-		s: s, diags: diags, pkg: scope{}, given: map[string]*schema.Node{},
+		s: s, self: file, diags: diags, pkg: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
 	}

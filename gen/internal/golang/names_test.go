@@ -36,8 +36,9 @@ func generateTexts(t *testing.T, texts ...string) (string, *diag.List) {
 	for _, f := range s.Files {
 		ids = append(ids, f.ID)
 	}
-	Clashes(s, packages, ids, &diags)
-	out := Generate(s, packages, ids[0], &diags)
+	program := NewProgram(s, packages)
+	program.Clashes(ids, &diags)
+	out := generate(program, ids[0], &diags)
 	return string(out.Source), &diags
 }
 

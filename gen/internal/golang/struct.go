@@ -1,10 +1,6 @@
 package golang
 
-import (
-	"slices"
-
-	"github.com/capngo/capngo/gen/internal/schema"
-)
+import "github.com/capngo/capngo/gen/internal/schema"
 
 // structure prints everything for a struct or a group: the view, its getters, the plain
 // struct and, for structs, the constructor.
@@ -52,10 +48,4 @@ func unionOnly(node *schema.Node) bool {
 		}
 	}
 	return true
-}
-
-func sortByCodeOrder(list []*member) {
-	slices.SortStableFunc(list, func(a, b *member) int {
-		return int(a.CodeOrder) - int(b.CodeOrder)
-	})
 }

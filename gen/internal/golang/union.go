@@ -1,10 +1,6 @@
 package golang
 
-import (
-	"slices"
-
-	"github.com/capngo/capngo/gen/internal/schema"
-)
+import "github.com/capngo/capngo/gen/internal/schema"
 
 // which prints the type that tells which member of a union is set.
 func (g *generator) which(node *schema.Node, t *typeNames) {
@@ -23,18 +19,6 @@ func (g *generator) which(node *schema.Node, t *typeNames) {
 	g.Func(parts{"func (v ", t.self(), ") Which() ", t.Which},
 		parts{"return ", t.Which, "(", rtStruct, "(v).Uint16(", tagOffset(node), "))"})
 	g.P()
-}
-
-// unionMembers lists the members of a node's union by their tags.
-func (g *generator) unionMembers(node *schema.Node) []*member {
-	var list []*member
-	for _, m := range g.members(node) {
-		if m.InUnion() {
-			list = append(list, m)
-		}
-	}
-	slices.SortFunc(list, func(a, b *member) int { return int(a.Discriminant) - int(b.Discriminant) })
-	return list
 }
 
 // unionTypes prints the sealed interface of a union and a type for each member's value.
