@@ -48,10 +48,11 @@ var imports = map[string]string{
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",
 
-	"runtime/capnp":       "",
-	"runtime/capnp/debug": "runtime/capnp",
-	"runtime/std":         "",
-	"runtime/std/schema":  "runtime/capnp",
+	"runtime/capnp":          "",
+	"runtime/capnp/debug":    "runtime/capnp",
+	"runtime/internal/draft": "runtime/capnp",
+	"runtime/std":            "",
+	"runtime/std/schema":     "runtime/capnp",
 
 	"runtime/std/gocapnp":     "runtime/capnp",
 	"runtime/std/json":        "runtime/capnp",
