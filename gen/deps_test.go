@@ -13,14 +13,13 @@ const module = "github.com/capngo/capngo/"
 // imports is the import graph of this repository, as far as its own packages go, and the
 // libraries of others. A new arrow is a line here that somebody reviews. Tests may import more.
 var imports = map[string]string{
-	"gen/source":           "",
-	"gen/diag":             "gen/source",
-	"gen/internal/schema":  "gen/source",
-	"gen/internal/syntax":  "gen/diag gen/source",
-	"gen/internal/layout":  "",
-	"gen/internal/wire":    "",
-	"gen/internal/nearest": "",
-	"gen/internal/resolve": "gen/diag gen/internal/layout gen/internal/nearest gen/internal/schema " +
+	"gen/source":          "",
+	"gen/diag":            "gen/source",
+	"gen/internal/schema": "gen/source",
+	"gen/internal/syntax": "gen/diag gen/source",
+	"gen/internal/layout": "",
+	"gen/internal/wire":   "",
+	"gen/internal/resolve": "gen/diag gen/internal/layout gen/internal/schema internal/nearest " +
 		"gen/internal/syntax gen/internal/wire gen/source",
 	"gen/internal/resolve/randschema": "",
 	"gen/internal/request":            "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
@@ -29,24 +28,26 @@ var imports = map[string]string{
 		"gen/source",
 	"gen/internal/gopkg":     "golang.org/x/mod",
 	"gen/internal/modgraph":  "golang.org/x/mod",
-	"gen/internal/explain":   "gen/diag gen/internal/nearest gen/internal/schema gen/options",
+	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options internal/nearest",
 	"gen/internal/version":   "",
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
-	"gen/options": "gen/internal/nearest gen/internal/schema",
+	"gen/options": "gen/internal/schema internal/nearest",
 	"gen": "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request " +
 		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
-	"gen/config": "gen/diag gen/internal/nearest gen/options gen/source " +
+	"gen/config": "gen/diag gen/options gen/source internal/nearest " +
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",
 	"gen/output": "gen/internal/gopkg github.com/rogpeppe/go-internal",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
 		"gen/output gen/source runtime/std",
-	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/nearest gen/internal/version gen/options " +
+	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options internal/nearest " +
 		"gen/output gen/project runtime/std golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",
+
+	"internal/nearest": "",
 
 	"runtime/capnp":          "",
 	"runtime/capnp/debug":    "runtime/capnp",

@@ -10,8 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/capngo/capngo/gen/diag"
-	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/source"
+	"github.com/capngo/capngo/internal/nearest"
 )
 
 // Parse reads a capngo.yaml. It always returns a configuration; what is wrong is reported

@@ -1,6 +1,6 @@
 package options
 
-import "github.com/capngo/capngo/gen/internal/nearest"
+import "github.com/capngo/capngo/internal/nearest"
 
 // didYouMean is the end of a message about an unknown word: what it may have meant.
 func didYouMean(word string, candidates []string, alias func(string) string) string {

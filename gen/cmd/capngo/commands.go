@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/options"
+	"github.com/capngo/capngo/internal/nearest"
 )
 
 // command is one of the things that capngo does.

@@ -8,8 +8,8 @@ import (
 	"os"
 	"runtime"
 
-	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/internal/version"
+	"github.com/capngo/capngo/internal/nearest"
 	"github.com/capngo/capngo/runtime/std"
 )
 

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/capngo/capngo/gen/diag"
-	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/options"
+	"github.com/capngo/capngo/internal/nearest"
 )
 
 // At follows target, such as "Outer.Inner.field", from a file into its declarations, and adds

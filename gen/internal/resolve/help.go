@@ -4,10 +4,10 @@ import (
 	"strconv"
 
 	"github.com/capngo/capngo/gen/diag"
-	"github.com/capngo/capngo/gen/internal/nearest"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/internal/syntax"
 	"github.com/capngo/capngo/gen/source"
+	"github.com/capngo/capngo/internal/nearest"
 )
 
 // maxGuesses is how many names are compared with wrong ones in a run. A file with thousands

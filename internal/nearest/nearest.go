@@ -1,5 +1,5 @@
 // Package nearest finds what an unknown word was probably meant to be. Options, configurations,
-// the command and the resolver of names use it for the ends of their messages.
+// the command, the resolver of names and the runtime use it for the ends of their messages.
 package nearest
 
 // maxWord is the length of words beyond which nobody's spelling is guessed, so that comparing
