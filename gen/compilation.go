@@ -23,6 +23,8 @@ type compilation struct {
 
 	model *schema.Schema
 	files map[uint64]*golang.File // every schema file of the model, by id
+
+	barred map[string]string // what to do if code has to import these, by import path
 }
 
 // guard runs one step, and turns a panic in it into a diagnostic: a fault of capngo must not
@@ -60,12 +62,7 @@ func (c *compilation) checkOutputs() {
 }
 
 // path gives a schema as messages name it.
-func (s *Schema) path() string {
-	if s.Root.Prefix == "" || strings.HasSuffix(s.Root.Prefix, "/") {
-		return s.Root.Prefix + s.Name
-	}
-	return s.Root.Prefix + "/" + s.Name
-}
+func (s *Schema) path() string { return s.Root.Path(s.Name) }
 
 // names lists the schemas of the compilation.
 func (c *compilation) names() string {
@@ -85,7 +82,20 @@ func (c *compilation) resolve() {
 	for i, s := range c.Schemas {
 		sources[i] = resolve.Source{Root: s.Root, Name: s.Name}
 	}
-	c.model = resolve.Compile(sources, roots, c.diags)
+	c.model = resolve.Options{Roots: roots, Judge: c.judge()}.Compile(sources, c.diags)
+}
+
+// judge gives what decides which imports are allowed. The standard schemas always are.
+func (c *compilation) judge() func(importer, found *source.File, text string) (string, bool) {
+	if c.Judge == nil {
+		return nil
+	}
+	return func(importer, found *source.File, text string) (string, bool) {
+		if found != nil && isStandard(found) || isStandard(importer) {
+			return "", true
+		}
+		return c.Judge(importer, found, text)
+	}
 }
 
 // whole is the place of what concerns a schema file as a whole.

@@ -25,6 +25,11 @@ type Options struct {
 	// none, and then schemas have to say themselves.
 	Locate func(*source.File) Package
 
+	// Judge, if not nil, is asked about each import of a schema: found is the file that the text
+	// of the import means, or nil if there is none. If the import is not allowed or there is no
+	// such file, help says what to do.
+	Judge func(importer, found *source.File, text string) (help string, allowed bool)
+
 	// Request makes the CodeGeneratorRequest instead of Go.
 	Request bool
 
@@ -61,12 +66,17 @@ type Schema struct {
 type Package struct {
 	Name, Import                 string
 	InferredName, InferredImport string
+
+	// Barred, if not empty, says that generated code must not import the package, and what to
+	// do if it has to.
+	Barred string
 }
 
 // Result is what a compilation made.
 type Result struct {
-	Files       []File // one for each of Options.Schemas, in their order; none if it failed
-	Request     []byte // a message, if Options.Request
+	Files       []File   // one for each of Options.Schemas, in their order; none if it failed
+	Request     []byte   // a message, if Options.Request
+	IDs         []uint64 // of the files Options.Schemas, in their order; none if it failed
 	Diagnostics diag.List
 }
 
@@ -92,6 +102,9 @@ func Compile(ctx context.Context, o Options) (*Result, error) {
 	}
 	if c.diags.Failed() {
 		return r, nil
+	}
+	for _, f := range c.model.Files {
+		r.IDs = append(r.IDs, f.ID)
 	}
 	if o.Request {
 		c.guard("making the request of "+c.names(), c.diags, func() {

@@ -122,29 +122,50 @@ func (c *compilation) inParallel(ctx context.Context, n int, work func(int)) {
 	group.Wait()
 }
 
-// checkImports reports the use of packages whose import path nobody knows.
+// checkImports reports the use of packages that nobody knows, or that are barred.
 func (c *compilation) checkImports(i int, imports []string) {
+	user := c.files[c.model.Files[i].ID].Node
 	for _, used := range imports {
-		if !strings.HasPrefix(used, unknown) {
+		isUnknown := strings.HasPrefix(used, unknown)
+		if !isUnknown && c.barred[used] == "" {
 			continue
 		}
-		for _, f := range c.files {
-			if f.ImportPath == used {
-				c.unknownImport(c.files[c.model.Files[i].ID].Node, f.Node)
-				break
+		for _, node := range c.model.Nodes { // the first of several is always the same
+			f := c.files[node.ID]
+			if f == nil || f.ImportPath != used {
+				continue
 			}
+			if isUnknown {
+				c.unknownImport(user, node)
+			} else {
+				c.barredImport(user, f)
+			}
+			break
 		}
 	}
 }
 
 func (c *compilation) unknownImport(user, used *schema.Node) {
+	help := c.barred[c.files[used.ID].ImportPath]
+	if help == "" {
+		help = fmt.Sprintf("in capngo.yaml:\noverrides:\n"+
+			"  - {path: %q, import: \"example.com/its/package\"}\n"+
+			"or $Go.import in the schema, or a go.mod above it", used.DisplayName)
+	}
 	c.diags.Add(diag.Diagnostic{
 		Code: diag.UnknownImportPath, Severity: diag.Error, Span: importOf(user, used),
 		Message: fmt.Sprintf("Types of %s are used, and nobody says which Go package they are in.",
 			used.DisplayName),
-		Help: fmt.Sprintf("in capngo.yaml:\noverrides:\n"+
-			"  - {path: %q, import: \"example.com/its/package\"}\n"+
-			"or $Go.import in the schema, or a go.mod above it", used.DisplayName),
+		Help: help,
+	})
+}
+
+func (c *compilation) barredImport(user *schema.Node, used *golang.File) {
+	c.diags.Add(diag.Diagnostic{
+		Code: diag.IndirectPackage, Severity: diag.Error, Span: importOf(user, used.Node),
+		Message: fmt.Sprintf("Types of the Go package %s are used, and no direct dependency makes it.",
+			used.ImportPath),
+		Help: c.barred[used.ImportPath],
 	})
 }
 

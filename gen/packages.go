@@ -43,7 +43,7 @@ func shipped(name string) Package {
 
 // describe decides the Go package of every schema file.
 func (c *compilation) describe() {
-	c.files = map[uint64]*golang.File{}
+	c.files, c.barred = map[uint64]*golang.File{}, map[string]string{}
 	folders := map[string]*golang.File{}
 	for i, s := range c.Schemas {
 		node := c.model.Node(c.model.Files[i].ID)
@@ -86,6 +86,9 @@ func (c *compilation) imported(node *schema.Node) *golang.File {
 	}
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))
 	file.Options = options.Default()
+	if p.Barred != "" {
+		c.barred[file.ImportPath] = p.Barred
+	}
 	return file
 }
 

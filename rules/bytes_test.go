@@ -8,46 +8,67 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/capngo/capngo/magefiles/capnp"
 )
 
-// commandConfig says to the command what the BUILD files of the example and of tests say.
-const commandConfig = `
+// otherDoors says to the command and to Mage what the BUILD files of the example and of tests
+// say. The package of flight they learn from the Go file in that folder.
+const otherDoors = `
 schemas: ["*/*.capnp"]
 overrides:
   - {path: "drawing/*", options: {convert_case: false, text_type: bytes}, import: example.com/shapes/drawing}
   - {path: "geometry/*", import: example.com/shapes/geometry}
   - {path: "shapes/*", import: example.com/shapes/shapes}
-  - {path: "flight/*", options: {convert_case: false}, package: air, import: example.com/capngotests/flight}
+  - {path: "flight/*", options: {convert_case: false}, import: example.com/capngotests/flight}
   - {path: "pilot/*", package: crew, import: example.com/capngotests/pilot}
+  - {path: "world/*", import: example.com/capngotests/airport}
+  - {path: "world/tower.capnp", options: {convert_case: false}}
+  - {path: "journey/*", import: example.com/capngotests/journey}
 `
 
-// compareWithCommand compares what rules/tests/print.go printed of Bazel's output with what
-// the command makes of the same schemas, lying in one folder.
-func compareWithCommand(t *testing.T, printed string) {
-	dir := t.TempDir()
-	copySchemas(t, "../examples/bazel", dir, "drawing", "geometry", "shapes")
-	copySchemas(t, "tests", dir, "flight")
-	pilot := schemaOfGenrule(t)
-	write(t, filepath.Join(dir, "pilot", "pilot.capnp"), pilot)
-	write(t, filepath.Join(dir, "capngo.yaml"), []byte(commandConfig))
-	capngo := filepath.Join(dir, "capngo.exe")
+// compareDoors compares what rules/tests/print.go printed of Bazel's output with what the
+// command and Mage make of the same schemas, lying in one folder.
+func compareDoors(t *testing.T, printed string) {
+	byBazel := split(t, printed)
+	if len(byBazel) != 8 {
+		t.Errorf("Bazel has %d files, want 8", len(byBazel))
+	}
+	byCommand, byMage := layOut(t), layOut(t)
+	capngo := filepath.Join(t.TempDir(), "capngo.exe")
 	execute(t, ".", "go", "build", "-o", capngo, "../gen/cmd/capngo")
-	execute(t, dir, capngo, "generate")
+	execute(t, byCommand, capngo, "generate")
+	t.Chdir(byMage)
+	if err := capnp.Generate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range byBazel {
+		name := filepath.FromSlash(path[strings.LastIndex(path, "_/")+2:])
+		for _, dir := range []string{byCommand, byMage} {
+			other, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Error(err)
+			}
+			if string(other) != text {
+				t.Errorf("%s:\n%s", name, diff.Diff("of Bazel", []byte(text), "in "+dir, other))
+			}
+		}
+	}
+}
 
-	files := split(t, printed)
-	if len(files) != 5 {
-		t.Errorf("Bazel has %d files, want 5", len(files))
-	}
-	for path, text := range files {
-		name := path[strings.LastIndex(path, "_/")+2:]
-		want, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		if err != nil {
-			t.Error(err)
-		}
-		if string(want) != text {
-			t.Errorf("%s: Bazel has\n%s\nthe command has\n%s", name, text, want)
-		}
-	}
+// layOut puts all schemas where the command and Mage find them.
+func layOut(t *testing.T) string {
+	dir := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, ".cache"))
+	copySchemas(t, "../examples/bazel", dir, "drawing", "geometry", "shapes")
+	copySchemas(t, "tests", dir, "flight", "journey")
+	copySchemas(t, "tests/airport/schemas", filepath.Join(dir, "world"), ".")
+	write(t, filepath.Join(dir, "pilot", "pilot.capnp"), schemaOfGenrule(t))
+	write(t, filepath.Join(dir, "flight", "doc.go"), []byte("// Package air is named by its Go.\npackage air\n"))
+	write(t, filepath.Join(dir, "capngo.yaml"), []byte(otherDoors))
+	return dir
 }
 
 // split reads what print.go prints.

@@ -118,24 +118,10 @@ func TestExample(t *testing.T) {
 func TestRules(t *testing.T) {
 	w := open(t, "tests")
 	t.Run("build", func(t *testing.T) { w.must(t, "test", "//...") })
-	t.Run("same bytes as the command", func(t *testing.T) {
-		compareWithCommand(t, w.must(t, "run", "//:print_generated"))
+	t.Run("same bytes through all doors", func(t *testing.T) {
+		compareDoors(t, w.must(t, "run", "//:print_generated"))
 	})
-	for target, want := range map[string]string{
-		"option_name": `//wrong:option_name: unknown option "convertCase"; the options are ` +
-			"convert_case, include_reflection_data, text_type, version_check",
-		"option_value": `//wrong:option_value: option text_type cannot be "utf8"; ` +
-			"it is one of bytes, string",
-		"dep_without_schemas": "//wrong:no_schemas has no schemas",
-		"undeclared":          "wrong/undeclared.capnp:4:22-43: error: Import failed: /flight/route.capnp",
-	} {
-		t.Run(target, func(t *testing.T) {
-			_, stderr, err := w.run("build", "--symlink_prefix=/", "//wrong:"+target)
-			if err == nil || !strings.Contains(stderr, want) {
-				t.Errorf("error %v with\n%swant\n%s", err, stderr, want)
-			}
-		})
-	}
+	t.Run("mistakes", func(t *testing.T) { buildMistakes(t, w) })
 }
 
 // The legacy door, as far as the generated code: compiling that is no other than above, and

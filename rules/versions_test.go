@@ -131,10 +131,10 @@ func TestRuntime(t *testing.T) {
 	for _, path := range generated {
 		want = append(want, "//runtime/std/"+filepath.Base(filepath.Dir(path)))
 	}
-	list := find(t, read(t, "BUILD.bazel"), `(?s)runtime = \[(.*?)\]`)
+	list := find(t, read(t, "BUILD.bazel"), `(?s)deps = \[(.*?)\]`)
 	got := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("\n \",", r) })
 	if !slices.Equal(got, want) {
-		t.Errorf("the toolchain in BUILD.bazel has the packages\n%q\nwant\n%q", got, want)
+		t.Errorf("the library runtime in BUILD.bazel has the packages\n%q\nwant\n%q", got, want)
 	}
 }
 

@@ -14,6 +14,7 @@ const (
 	PackageMismatch   Code = "package-mismatch"
 	BadPackageName    Code = "bad-package-name"
 	UnknownImportPath Code = "unknown-import-path"
+	IndirectPackage   Code = "indirect-package"
 	PackageCycle      Code = "package-cycle"
 
 	InternalError Code = "internal-error"
@@ -53,6 +54,9 @@ var buildCodes = []Entry{
 		"-- capngo.yaml --\nschemas: [\"a/*.capnp\"]\n" +
 			"-- a/a.capnp --\n@0xa1b2c3d4e5f60718;\nstruct A { b @0 :import \"/b/b.capnp\".B; }\n" +
 			"-- b/b.capnp --\n@0xa1b2c3d4e5f60719;\nstruct B {}\n"},
+	{IndirectPackage, Build, "Generated code would import a Go package that no direct dependency of the " +
+		"build's target makes: an alias in an imported schema can lead to the types of a third. The " +
+		"help names the target to add to deps. Only builds with dependencies say so, such as Bazel.", ""},
 	{PackageCycle, Build, "Schemas may import each other; Go packages may not. Schemas that need each " +
 		"other belong into one package.",
 		"-- capngo.yaml --\nschemas: [\"**/*.capnp\"]\n-- go.mod --\nmodule example.com/app\n" +

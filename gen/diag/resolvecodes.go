@@ -4,6 +4,7 @@ package diag
 const (
 	ImportFailed         Code = "import-failed"
 	ImportOutsideRoot    Code = "import-outside-root"
+	IndirectImport       Code = "indirect-import"
 	DuplicateID          Code = "duplicate-id"
 	RecursiveDeclaration Code = "recursive-declaration"
 	DeepDependency       Code = "deep-dependency"
@@ -78,6 +79,10 @@ var resolveCodes = []Entry{
 		"The path leaves the folder that the importing file was found under. Import by a path " +
 			"that begins with a slash instead.",
 		exampleID + "using A = import \"../a.capnp\";\n"},
+	{IndirectImport, Resolve,
+		"The file is there, but only because a dependency needs it: once that no longer does, the " +
+			"import fails. The help names the target to add to deps. Only builds with dependencies " +
+			"say so, such as Bazel.", ""},
 	{DuplicateID, Resolve,
 		"Two declarations have the same id. Ids follow from names, so it was copied.",
 		exampleID + "struct A @0xa1b2c3d4e5f60719 {}\nstruct B @0xa1b2c3d4e5f60719 {}\n"},

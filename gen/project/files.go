@@ -1,7 +1,9 @@
 package project
 
 import (
+	"cmp"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,49 +33,110 @@ type Files struct {
 	// builds that have to know all that decides their output, such as Bazel's.
 	Sealed bool
 	Inputs []string // files that schemas may import or embed, of a sealed run
+
+	Targets
+
+	// Origins say where the authors of schemas find files that a build moved before this run:
+	// "moved/x.capnp:x.capnp". Messages and the configuration know them by those paths.
+	Origins []string
+
+	// Config, if not nil, has options for the schemas, before Options. What it says of their
+	// packages has to be what the build says.
+	Config *config.Config
 }
 
 // Compilation gives the options for gen.Compile.
 func (f Files) Compilation() (gen.Options, error) {
-	locator := newLocator(".")
-	in := newInputs()
-	known, err := readMap(f.Map)
-	o := gen.Options{NoStandard: f.NoStandard, Locate: func(imported *source.File) gen.Package {
-		p := known.of(imported)
-		if f.Sealed {
-			return p
-		}
-		return locator.infer(locator.folderOf(imported), p.Name, p.Import)
-	}}
+	run, err := f.newRun()
 	if err != nil {
-		return o, err
+		return gen.Options{}, err
 	}
-	folders, seal := map[string]*gen.Root{}, f.seal(known)
-	folder := func(dir string) *gen.Root {
-		key := absolute(dir)
-		if folders[key] == nil {
-			folders[key] = &gen.Root{FS: seal(dirFS{dir, in}), Prefix: filepath.ToSlash(filepath.Clean(dir))}
-		}
-		return folders[key]
+	return run.compilation(), nil
+}
+
+// Check gives the options for gen.Compile of a run that makes nothing, and is strict about what
+// the target of the build may import.
+func (f Files) Check() (gen.Options, error) {
+	run, err := f.newRun()
+	if err != nil {
+		return gen.Options{}, err
 	}
-	if err := f.checkPaths(); err != nil {
-		return o, err
-	}
-	for _, dir := range f.ImportRoots {
-		o.Roots = append(o.Roots, folder(dir))
-	}
-	if !f.NoStandard && !f.Sealed {
-		o.Roots = append(o.Roots, locator.graphRoot(in))
-	}
-	here := folder(".")
-	here.Prefix = ""
-	for _, path := range f.Paths {
-		dir, name := f.nameOf(path)
-		s := f.schema(path, name, locator)
-		s.Root, s.Name = folder(dir), name
-		o.Schemas = append(o.Schemas, s)
+	o := run.compilation()
+	o.Request = true
+	if f.Target != "" {
+		o.Judge = run.known.judge
 	}
 	return o, nil
+}
+
+// filesRun is what a run of Files knows.
+type filesRun struct {
+	Files
+	locator  locator
+	inputs   *inputs
+	moved    origins
+	packages packageMap
+	known    *known
+	seal     func(dirFS) fs.FS
+	folders  map[string]*gen.Root // by absolute path
+}
+
+func (f Files) newRun() (*filesRun, error) {
+	r := &filesRun{Files: f, locator: newLocator("."), inputs: newInputs(), folders: map[string]*gen.Root{}}
+	var mapped []string
+	var err error
+	if r.moved, err = readOrigins(f.Origins); err != nil {
+		return nil, err
+	}
+	if r.packages, mapped, err = readMap(f.Map, r.moved); err != nil {
+		return nil, err
+	}
+	if r.known, err = f.look(f, r.moved); err != nil {
+		return nil, err
+	}
+	r.seal = f.seal(slices.Concat(mapped, r.known.files)...)
+	return r, cmp.Or(f.checkPaths(), r.checkConfig())
+}
+
+func (r *filesRun) compilation() gen.Options {
+	o := gen.Options{NoStandard: r.NoStandard, Locate: r.locate}
+	for _, dir := range r.ImportRoots {
+		o.Roots = append(o.Roots, r.folder(dir))
+	}
+	if !r.NoStandard && !r.Sealed {
+		o.Roots = append(o.Roots, r.locator.graphRoot(r.inputs))
+	}
+	r.folder(".").Prefix = ""
+	for _, path := range r.Paths {
+		dir, name := r.nameOf(path)
+		s := r.schema(path, name, r.locator)
+		s.Options = r.settings(path, r.origin(path))
+		s.Root, s.Name = r.folder(dir), name
+		o.Schemas = append(o.Schemas, s)
+	}
+	return o
+}
+
+// folder gives the root of a folder, the same one each time.
+func (r *filesRun) folder(dir string) *gen.Root {
+	key := absolute(dir)
+	if r.folders[key] == nil {
+		r.folders[key] = &gen.Root{
+			FS:     r.seal(dirFS{dir, r.inputs}),
+			Prefix: filepath.ToSlash(filepath.Clean(dir)),
+			Paths:  r.moved.below(dir),
+		}
+	}
+	return r.folders[key]
+}
+
+func (r *filesRun) locate(imported *source.File) gen.Package {
+	p := r.packages.of(imported)
+	if r.Sealed {
+		p.Barred = r.known.bar(imported, p)
+		return p
+	}
+	return r.locator.infer(r.locator.folderOf(imported), p.Name, p.Import)
 }
 
 func (f Files) checkPaths() error {

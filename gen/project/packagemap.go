@@ -14,17 +14,21 @@ import (
 type packageMap map[string]gen.Package
 
 // readMap reads assignments such as "x.capnp=example.com/x;name". Import paths have no "=".
-func readMap(assignments []string) (packageMap, error) {
-	known := packageMap{}
+// The first of several for one schema holds.
+func readMap(assignments []string, moved origins) (known packageMap, files []string, err error) {
+	known = packageMap{}
 	for _, a := range assignments {
 		i := strings.LastIndexByte(a, '=')
 		importPath, name, _ := strings.Cut(a[i+1:], ";")
 		if i < 0 || importPath == "" {
-			return nil, fmt.Errorf("%q is not of the form SCHEMA=IMPORTPATH or SCHEMA=IMPORTPATH;NAME", a)
+			return nil, nil, fmt.Errorf("%q is not of the form SCHEMA=IMPORTPATH or SCHEMA=IMPORTPATH;NAME", a)
 		}
-		known[path.Clean(a[:i])] = gen.Package{Name: name, Import: importPath}
+		files = append(files, a[:i])
+		if key := moved.of(a[:i]); known[key].Import == "" {
+			known[key] = gen.Package{Name: name, Import: importPath}
+		}
 	}
-	return known, nil
+	return known, files, nil
 }
 
 // of gives the package of a schema; paths tell schemas of one name apart.

@@ -34,7 +34,7 @@ func (p *Project) Requested(message []byte) gen.Options {
 // made of the same files.
 func (f Files) Requested(message []byte) (gen.Options, error) {
 	locator := newLocator(".")
-	known, err := readMap(f.Map)
+	known, _, err := readMap(f.Map, nil)
 	paths := map[string]string{}
 	for _, path := range f.Paths {
 		_, name := f.nameOf(path)

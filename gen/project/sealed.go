@@ -3,6 +3,7 @@ package project
 import (
 	"io/fs"
 	"path/filepath"
+	"slices"
 )
 
 // sealedFS is a folder in which only some files are seen.
@@ -31,15 +32,12 @@ func (s sealedFS) knows(name string) bool {
 }
 
 // seal gives what reads a folder: in a sealed run, only what the run was told of.
-func (f Files) seal(packages packageMap) func(dirFS) fs.FS {
+func (f Files) seal(more ...string) func(dirFS) fs.FS {
 	if !f.Sealed {
 		return func(dir dirFS) fs.FS { return dir }
 	}
 	known := map[string]bool{}
-	for _, path := range append(f.Paths[:len(f.Paths):len(f.Paths)], f.Inputs...) {
-		known[absolute(path)] = true
-	}
-	for path := range packages {
+	for _, path := range slices.Concat(f.Paths, f.Inputs, more) {
 		known[absolute(path)] = true
 	}
 	return func(dir dirFS) fs.FS { return sealedFS{dir, known} }

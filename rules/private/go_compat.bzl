@@ -31,16 +31,25 @@ GO_ATTRS = {
         doc = "What Go code imports.",
         mandatory = True,
     ),
+    # The Go packages driver, through which editors see a build, follows this name.
+    "library": attr.label(
+        doc = "A Go library that depends on all that generated code may import, besides `deps`.",
+        default = Label("//rules:runtime"),
+        providers = GO_LIBRARY,
+    ),
     "_go_context_data": attr.label(default = Label("@io_bazel_rules_go//:go_context_data")),
+    "_nogo": attr.label(
+        default = Label("@io_bazel_rules_nogo//:nogo"),
+        cfg = "exec",
+    ),
 }
 
-def generated_go_library(ctx, sources, runtime):
+def generated_go_library(ctx, sources):
     """Compiles generated Go as go_library does.
 
     Args:
-      ctx: the context of a go_rule with GO_ATTRS and deps.
+      ctx: the context of a go_rule with GO_ATTRS, deps and extended.
       sources: list of Files, made by an action.
-      runtime: list of Targets, Go libraries besides ctx.attr.deps.
 
     Returns:
       A list of providers: those of go_library, with the sources in the output group
@@ -55,12 +64,12 @@ def generated_go_library(ctx, sources, runtime):
     )
     info = new_go_info(
         go,
-        struct(),  # ctx.attr.srcs are schemas, and rules_go would take them for Go
-        deps = [dep[GoArchive] for dep in ctx.attr.deps + runtime],
+        struct(srcs = ctx.attr.extended),  # ctx.attr.srcs are schemas; rules_go takes them for Go
+        deps = [dep[GoArchive] for dep in ctx.attr.deps] + list(ctx.attr.library[GoInfo].deps),
         generated_srcs = sources,
-        coverage_instrumented = False,
     )
     archive = go.archive(go, info)
+    validation = archive.data._validation_output
     return [
         info,
         archive,
@@ -68,8 +77,15 @@ def generated_go_library(ctx, sources, runtime):
             files = depset([archive.data.file]),
             runfiles = archive.runfiles,
         ),
+        coverage_common.instrumented_files_info(
+            ctx,
+            source_attributes = ["extended"],
+            dependency_attributes = ["deps"],
+            extensions = ["go"],
+        ),
         OutputGroupInfo(
             go_generated_srcs = sources,
             compilation_outputs = [archive.data.file],
+            _validation = [validation] if validation else [],
         ),
     ]

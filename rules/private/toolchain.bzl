@@ -1,15 +1,12 @@
-"""The toolchain: the compiler, and the Go packages that the code it makes needs."""
+"""The toolchain: the compiler."""
 
-load(":go_compat.bzl", "GO_LIBRARY")
-
-def _capnp_go_toolchain_impl(ctx):
+def _capnp_toolchain_impl(ctx):
     return [platform_common.ToolchainInfo(
         compiler = ctx.attr.compiler[DefaultInfo].files_to_run,
-        runtime = ctx.attr.runtime,
     )]
 
-capnp_go_toolchain = rule(
-    implementation = _capnp_go_toolchain_impl,
+capnp_toolchain = rule(
+    implementation = _capnp_toolchain_impl,
     doc = """Says which `capngo` compiles schemas.
 
 The one that comes with these rules is built from source by the Go toolchain of the build.
@@ -21,10 +18,6 @@ Register another one before it with a `toolchain` of type `@capngo//rules:toolch
             executable = True,
             cfg = "exec",
             mandatory = True,
-        ),
-        "runtime": attr.label_list(
-            doc = "The Go libraries that generated code imports.",
-            providers = GO_LIBRARY,
         ),
     },
     provides = [platform_common.ToolchainInfo],

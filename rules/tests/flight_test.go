@@ -3,7 +3,9 @@ package main
 import (
 	"testing"
 
+	"example.com/capngotests/airport"
 	"example.com/capngotests/flight"
+	"example.com/capngotests/journey"
 	"example.com/capngotests/pilot"
 	"example.com/shapes/geometry"
 )
@@ -26,5 +28,25 @@ func TestFlight(t *testing.T) {
 	}
 	if got := string(air.Logo()); got != "a paper plane\n" {
 		t.Errorf("logo is %q", got)
+	}
+}
+
+func TestJourney(t *testing.T) {
+	j := journey.NewJourney(journey.JourneyFields{
+		From: &airport.TowerFields{
+			RadioUrl: "https://example.com/radio",
+			Gates:    []airport.GateFields{{MapURL: "https://example.com/map"}},
+			TalksTo:  &crew.PilotFields{Name: "Bessie"},
+		},
+		On: &air.FlightFields{BookingUrl: "https://example.com/book"},
+	})
+	if got := j.From().Calls(); got != "Bessie" {
+		t.Errorf("the tower calls %q", got)
+	}
+	if got := j.From().Gates().At(0).MapURL(); got != "https://example.com/map" {
+		t.Errorf("the map is at %q", got)
+	}
+	if got := j.On().BookingUrl(); got != "https://example.com/book" {
+		t.Errorf("the flight is booked at %q", got)
 	}
 }

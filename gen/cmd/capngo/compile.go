@@ -18,6 +18,7 @@ type compileArgs struct {
 	to          list
 	outputs     []outputTo
 	parser      string
+	config      string
 	assignments list
 }
 
@@ -39,6 +40,11 @@ func compile(ctx context.Context, args []string) error {
 	if c.Options, err = parseOptions(c.assignments); err != nil {
 		return err
 	}
+	if c.config != "" {
+		if c.Config, err = loadConfig(c.config); err != nil {
+			return err
+		}
+	}
 	for _, out := range c.outputs {
 		if out.isGo() {
 			c.OutDir = out.dir
@@ -54,18 +60,12 @@ func compile(ctx context.Context, args []string) error {
 
 func (c *compileArgs) flags() *flagSet {
 	flags := newFlags("compile")
+	schemaFlags(flags, &c.Files)
 	const outputUsage = "what to make, `LANG`: go; LANG:DIR to put it below DIR; - for the " +
 		"CodeGeneratorRequest;\nanother language with a plugin, capnpc-LANG on PATH or a path " +
 		"with a slash; may be given several times"
 	flags.Var(&c.to, "o", outputUsage)
 	flags.Var(&c.to, "output", "the same as -o `LANG`")
-	flags.Var((*list)(&c.ImportRoots), "I",
-		"`DIR` for imports that begin with a slash; may be given several times")
-	flags.Var((*list)(&c.ImportRoots), "import-path", "the same as -I `DIR`")
-	flags.Var((*list)(&c.Prefixes), "src-prefix",
-		"`DIR` to cut off the paths of schemas; may be given several times")
-	flags.BoolVar(&c.NoStandard, "no-standard-import", false,
-		"do not find the standard schemas and schemas of Go modules")
 	flags.StringVar(&c.parser, "parser", "capngo",
 		"`NAME` of the schema compiler: capngo, or capnp for the official one, on PATH")
 	flags.StringVar(&c.Package, "package", "", "`NAME` of the Go package")
@@ -74,11 +74,10 @@ func (c *compileArgs) flags() *flagSet {
 		"`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times")
 	flags.Var(&c.assignments, "option",
 		"`NAME=VALUE`, such as convert_case=false; may be given several times")
-	flags.BoolVar(&c.Sealed, "sealed", false,
-		"read nothing but schemas, those of --map and --input, and the standard ones")
-	flags.Var((*list)(&c.Inputs), "input",
-		"`FILE` that schemas may embed though the run is sealed; may be given several times")
-	formatFlag(flags)
+	flags.StringVar(&c.config, "config", "",
+		"take the options that a build configuration has for the schemas, a `FILE`")
+	flags.Var((*list)(&c.Makers), "maker",
+		"`IMPORTPATH=TARGET` of a build that makes a Go package; may be given several times")
 	return flags
 }
 

@@ -20,7 +20,7 @@ func (n *node) wrongName(code diag.Code, at source.Span, message, name string, c
 	if c := n.compiler(); c.guesses < maxGuesses {
 		names := candidates()
 		c.guesses += len(names)
-		if near := nearest.Word(name, names[:min(len(names), maxGuesses)]); near != "" {
+		if near := nearest.Word(name, names[:min(len(names), maxGuesses)]); near != "" && near != name {
 			d.Help = "did you mean " + near + "?"
 		}
 	}

@@ -22,6 +22,7 @@ type module struct {
 	root     *node
 
 	imports     map[string]*module // by the text of the import
+	refused     map[string]bool    // texts of imports that the build does not allow
 	identifiers []schema.Identifier
 }
 
@@ -37,9 +38,9 @@ var errOutside = errors.New("path leads out of the import root")
 func (c *compiler) source(s Source) *module {
 	m, err := c.load(s.Root, path.Clean(s.Name))
 	if m == nil {
-		message := s.Root.display(s.Name) + ": no such file"
+		message := s.Root.Path(s.Name) + ": no such file"
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			message = s.Root.display(s.Name) + ": " + err.Error()
+			message = s.Root.Path(s.Name) + ": " + err.Error()
 		}
 		c.diags.Error(diag.NoSuchFile, source.Span{}, message)
 	}
@@ -80,7 +81,7 @@ func (c *compiler) parse(in *Root, name string, text []byte) *module {
 	m := &module{
 		compiler: c,
 		in:       in,
-		file:     &source.File{Name: name, Path: in.display(name), Text: text},
+		file:     &source.File{Name: name, Path: in.Path(name), Text: text},
 	}
 	c.contents[path.Base(name)] = append(c.contents[path.Base(name)], m)
 	c.maxTypeParts += typePartsPerByte * len(text)
@@ -88,7 +89,11 @@ func (c *compiler) parse(in *Root, name string, text []byte) *module {
 	return m
 }
 
-func (r *Root) display(name string) string {
+// Path gives the path of a file as messages have it.
+func (r *Root) Path(name string) string {
+	if path, ok := r.Paths[name]; ok {
+		return path
+	}
 	if r.Prefix == "" || strings.HasSuffix(r.Prefix, "/") {
 		return r.Prefix + name
 	}
@@ -113,6 +118,26 @@ func (m *module) importFile(text string) (*module, error) {
 	}
 	m.imports[text] = found
 	return found, nil
+}
+
+// judge reports an import that the build does not allow, once. What is wrong is not in the
+// schemas, so the run goes on as if it was allowed.
+func (m *module) judge(e *syntax.Expr, found *module) {
+	if m.compiler.Judge == nil || m.refused[e.Text] {
+		return
+	}
+	help, allowed := m.compiler.Judge(m.file, found.file, e.Text)
+	if allowed {
+		return
+	}
+	if m.refused == nil {
+		m.refused = make(map[string]bool)
+	}
+	m.refused[e.Text] = true
+	m.compiler.diags.Add(diag.Diagnostic{
+		Code: diag.IndirectImport, Severity: diag.Error, Span: e.TextSpan, Help: help,
+		Message: "No direct dependency has the imported file: " + e.Text,
+	})
 }
 
 // embed reads a file for an embed expression, by the rules of imports.
@@ -176,12 +201,14 @@ func (m *module) importError(e *syntax.Expr, err error) {
 		Code: diag.ImportFailed, Severity: diag.Error, Span: e.TextSpan,
 		Message: "Import failed: " + e.Text,
 	}
-	switch {
+	switch judge := m.compiler.Judge; {
 	case errors.Is(err, errOutside):
 		d.Code = diag.ImportOutsideRoot
 		d.Message = "Import leads out of the folder that imports start from: " + e.Text
 	case !errors.Is(err, fs.ErrNotExist):
 		d.Help = err.Error()
+	case judge != nil:
+		d.Help, _ = judge(m.file, nil, e.Text)
 	}
 	m.compiler.diags.Add(d)
 }

@@ -171,6 +171,7 @@ func (n *node) evalImport(e *syntax.Expr) (branded, bool) {
 		n.module.importError(e, err)
 		return branded{}, false
 	}
+	n.module.judge(e, m)
 	n.identify(e, m.root.id)
 	return branded{node: m.root, scope: m.root.localScope(), source: e}, true
 }

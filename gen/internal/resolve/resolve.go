@@ -15,6 +15,7 @@ import (
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/internal/syntax"
+	"github.com/capngo/capngo/gen/source"
 )
 
 // Root is a folder that schemas are found in. Two Roots are the same one if their pointers
@@ -25,6 +26,10 @@ type Root struct {
 	// Prefix is what messages put before the path of a file of this root, without a slash
 	// at its end; empty for the current folder.
 	Prefix string
+
+	// Paths are what messages call files whose Prefix and name do not say where their authors
+	// find them, by name.
+	Paths map[string]string
 }
 
 // Source is a file to compile.
@@ -40,6 +45,10 @@ type Options struct {
 	// Roots are searched in order for imports that begin with a slash. Other imports stay
 	// in the root of the importing file.
 	Roots []*Root
+
+	// Judge, if not nil, is asked about the imports of each file. Found is what the import means,
+	// or nil if there is no such file. An import that is not allowed is reported, with the help.
+	Judge func(importer, found *source.File, text string) (help string, allowed bool)
 
 	// Syntax is handed to the parser.
 	Syntax syntax.Options

@@ -1,0 +1,10 @@
+@0xc8d3e4df1c7b5b60;
+
+using import "gate.capnp".Gate;
+using import "/pilot/pilot.capnp".Pilot;
+
+struct Tower {
+  radioUrl @0 :Text;
+  gates @1 :List(Gate);
+  talksTo @2 :Pilot;
+}

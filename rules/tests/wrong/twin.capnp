@@ -1,0 +1,3 @@
+@0xd00d3fa3c1f6f4a3;
+
+struct Twin {}
