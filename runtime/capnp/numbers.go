@@ -100,11 +100,13 @@ func (l Numbers[T]) At(i int) T {
 // All iterates over indexes and elements.
 func (l Numbers[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		p, n, stride := l.list.loc, uint(l.list.n), uint(l.list.stride)
-		for i := uint(0); i < n; i++ {
-			if !yield(int(i), number[T](p, i*stride)) {
+		p, stride := l.list.loc, uint(l.list.stride)
+		end, i := uint(l.list.n)*stride, 0
+		for off := uint(0); off < end; off += stride {
+			if !yield(i, number[T](p, off)) {
 				return
 			}
+			i++
 		}
 	}
 }
@@ -112,9 +114,10 @@ func (l Numbers[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l Numbers[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		p, n, stride := l.list.loc, uint(l.list.n), uint(l.list.stride)
-		for i := uint(0); i < n; i++ {
-			if !yield(number[T](p, i*stride)) {
+		p, stride := l.list.loc, uint(l.list.stride)
+		end := uint(l.list.n) * stride
+		for off := uint(0); off < end; off += stride {
+			if !yield(number[T](p, off)) {
 				return
 			}
 		}
