@@ -56,7 +56,8 @@ func Nested(ctx context.Context) error {
 		return err
 	}
 	for _, dir := range modules {
-		err := run(ctx, golang("vet", "./...").in(dir), golang("test", "./...").in(dir))
+		err := run(ctx, golang("vet", "./...").in(dir),
+			golang("test", "-bench", ".", "-benchtime", "1x", "./...").in(dir))
 		if err != nil {
 			return err
 		}

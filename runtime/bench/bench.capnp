@@ -1,6 +1,11 @@
 @0xc3f1e0d9b8a79685;
 # What the benchmarks read and write: see docs/benchmarks.
 
+# capnpc-go needs to be told; we would infer the same.
+using Go = import "/go.capnp";
+$Go.package("bench");
+$Go.import("github.com/capngo/capngo/runtime/bench");
+
 struct MyStruct {
   padding @0 :Int64;
   bool @1 :Bool;
@@ -27,7 +32,7 @@ struct MyStruct {
 
 enum Color { red @0; green @1; blue @2; }
 
-struct Choice {
+struct WithUnion {
   padding @0 :Int64;
   union {
     zero @1 :Void;
@@ -37,10 +42,13 @@ struct Choice {
   }
 }
 
-struct Point { x @0 :Int64; y @1 :Int64; z @2 :Int64; }
 struct Pair { a @0 :Int64; b @1 :Int64; }
-struct Names { x @0 :Text; y @1 :Text; z @2 :Text; }
+struct Point { x @0 :Int64; y @1 :Int64; z @2 :Int64; }
+struct StrPoint { x @0 :Text; y @1 :Text; z @2 :Text; }
+struct Rectangle { a @0 :Point; b @1 :Point; }
 struct Points { items @0 :List(Point); }
-struct NameList { items @0 :List(Names); }
-struct Numbers { items @0 :List(Int64); }
+struct StrPoints { items @0 :List(StrPoint); }
+struct MyStructContainer { items @0 :List(MyStruct); }
+struct MyInt64List { items @0 :List(Int64); }
 struct Node { x @0 :Int64; y @1 :Int64; z @2 :Int64; left @3 :Node; right @4 :Node; }
+struct Tree { root @0 :Node; }

@@ -270,79 +270,79 @@ func (e *Color) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-type Choice capnp.Struct
+type WithUnion capnp.Struct
 
-func (v Choice) Padding() int64 { return capnp.Struct(v).Int64(0) }
+func (v WithUnion) Padding() int64 { return capnp.Struct(v).Int64(0) }
 
-func (v Choice) IsZero() bool { return capnp.Struct(v).Is(8, 0) }
+func (v WithUnion) IsZero() bool { return capnp.Struct(v).Is(8, 0) }
 
-func (v Choice) One() int64 { return capnp.Struct(v).In(8, 1).Int64(16) }
+func (v WithUnion) One() int64 { return capnp.Struct(v).In(8, 1).Int64(16) }
 
-func (v Choice) IsOne() bool { return capnp.Struct(v).Is(8, 1) }
+func (v WithUnion) IsOne() bool { return capnp.Struct(v).Is(8, 1) }
 
-func (v Choice) Two() int64 { return capnp.Struct(v).In(8, 2).Int64(16) }
+func (v WithUnion) Two() int64 { return capnp.Struct(v).In(8, 2).Int64(16) }
 
-func (v Choice) IsTwo() bool { return capnp.Struct(v).Is(8, 2) }
+func (v WithUnion) IsTwo() bool { return capnp.Struct(v).Is(8, 2) }
 
-func (v Choice) Name() string { return capnp.Struct(v).In(8, 3).Text(0) }
+func (v WithUnion) Name() string { return capnp.Struct(v).In(8, 3).Text(0) }
 
-func (v Choice) HasName() bool { return capnp.Struct(v).In(8, 3).Has(0) }
+func (v WithUnion) HasName() bool { return capnp.Struct(v).In(8, 3).Has(0) }
 
-func (v Choice) IsName() bool { return capnp.Struct(v).Is(8, 3) }
+func (v WithUnion) IsName() bool { return capnp.Struct(v).Is(8, 3) }
 
-// ChoiceWhich tells which member of Choice's union is set. Numbers without a
+// WithUnionWhich tells which member of WithUnion's union is set. Numbers without a
 // constant come from newer schemas.
-type ChoiceWhich uint16
+type WithUnionWhich uint16
 
 const (
-	ChoiceWhichZero ChoiceWhich = 0
-	ChoiceWhichOne  ChoiceWhich = 1
-	ChoiceWhichTwo  ChoiceWhich = 2
-	ChoiceWhichName ChoiceWhich = 3
+	WithUnionWhichZero WithUnionWhich = 0
+	WithUnionWhichOne  WithUnionWhich = 1
+	WithUnionWhichTwo  WithUnionWhich = 2
+	WithUnionWhichName WithUnionWhich = 3
 )
 
-func (v Choice) Which() ChoiceWhich { return ChoiceWhich(capnp.Struct(v).Uint16(8)) }
+func (v WithUnion) Which() WithUnionWhich { return WithUnionWhich(capnp.Struct(v).Uint16(8)) }
 
-// ChoiceFields is the plain form of Choice:
-// NewChoice takes it, and Fields gives it.
-type ChoiceFields struct {
+// WithUnionFields is the plain form of WithUnion:
+// NewWithUnion takes it, and Fields gives it.
+type WithUnionFields struct {
 	Padding int64
-	Union   ChoiceUnion
+	Union   WithUnionUnion
 	base    capnp.Struct
 }
 
-// ChoiceUnion is a member of Choice's union
+// WithUnionUnion is a member of WithUnion's union
 // with its value; nil is the first member with its default.
-type ChoiceUnion interface{ isChoiceUnion() }
+type WithUnionUnion interface{ isWithUnionUnion() }
 
-type ChoiceZeroValue struct{}
+type WithUnionZeroValue struct{}
 
-func (ChoiceZeroValue) isChoiceUnion() {}
+func (WithUnionZeroValue) isWithUnionUnion() {}
 
-type ChoiceOneValue int64
+type WithUnionOneValue int64
 
-func (ChoiceOneValue) isChoiceUnion() {}
+func (WithUnionOneValue) isWithUnionUnion() {}
 
-type ChoiceTwoValue int64
+type WithUnionTwoValue int64
 
-func (ChoiceTwoValue) isChoiceUnion() {}
+func (WithUnionTwoValue) isWithUnionUnion() {}
 
-type ChoiceNameValue string
+type WithUnionNameValue string
 
-func (ChoiceNameValue) isChoiceUnion() {}
+func (WithUnionNameValue) isWithUnionUnion() {}
 
 // Fields gives v as plain Go.
-func (v Choice) Fields() (f ChoiceFields) {
+func (v WithUnion) Fields() (f WithUnionFields) {
 	f.Padding = v.Padding()
 	switch v.Which() {
-	case ChoiceWhichZero:
-		f.Union = ChoiceZeroValue{}
-	case ChoiceWhichOne:
-		f.Union = ChoiceOneValue(v.One())
-	case ChoiceWhichTwo:
-		f.Union = ChoiceTwoValue(v.Two())
-	case ChoiceWhichName:
-		f.Union = ChoiceNameValue(v.Name())
+	case WithUnionWhichZero:
+		f.Union = WithUnionZeroValue{}
+	case WithUnionWhichOne:
+		f.Union = WithUnionOneValue(v.One())
+	case WithUnionWhichTwo:
+		f.Union = WithUnionTwoValue(v.Two())
+	case WithUnionWhichName:
+		f.Union = WithUnionNameValue(v.Name())
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -350,21 +350,23 @@ func (v Choice) Fields() (f ChoiceFields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v Choice) AsFields() ChoiceFields { return ChoiceFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v WithUnion) AsFields() WithUnionFields {
+	return WithUnionFields{base: capnp.AsIs(capnp.Struct(v))}
+}
 
-// NewChoice makes a message of f, in one allocation. It panics if the message would
+// NewWithUnion makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewChoice(f ChoiceFields) Choice {
+func NewWithUnion(f WithUnionFields) WithUnion {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return Choice(b.Done())
+	return WithUnion(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *ChoiceFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 1, &f.base) }
+func (f *WithUnionFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(3, 1, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *ChoiceFields) CapnpWords() int {
+func (f *WithUnionFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 1)
 	if whole {
 		return n
@@ -372,14 +374,14 @@ func (f *ChoiceFields) CapnpWords() int {
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 8, 4)
-	case ChoiceNameValue:
+	case WithUnionNameValue:
 		n += capnp.TextWords(string(u), 0, &f.base)
 	}
 	return n
 }
 
 // CapnpPut is called by generated code.
-func (f *ChoiceFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *WithUnionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff") {
 		return
 	}
@@ -388,20 +390,73 @@ func (f *ChoiceFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	case nil:
 		s.CarryUnion(&f.base, 8, 4, "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff")
 		b.CarryUnionPointer(s, 0, &f.base, 8, 4)
-	case ChoiceZeroValue:
-	case ChoiceOneValue:
+	case WithUnionZeroValue:
+	case WithUnionOneValue:
 		s.PutUint16(8, 1)
 		s.PutInt64(16, int64(u))
-	case ChoiceTwoValue:
+	case WithUnionTwoValue:
 		s.PutUint16(8, 2)
 		s.PutInt64(16, int64(u))
-	case ChoiceNameValue:
+	case WithUnionNameValue:
 		s.PutUint16(8, 3)
 		b.PutText(s, 0, string(u), &f.base)
 	default:
-		panic("ChoiceUnion holds a pointer to a member's value, not the value")
+		panic("WithUnionUnion holds a pointer to a member's value, not the value")
 	}
 	b.CarryPointers(s, &f.base, 1)
+}
+
+type Pair capnp.Struct
+
+func (v Pair) A() int64 { return capnp.Struct(v).Int64(0) }
+
+func (v Pair) B() int64 { return capnp.Struct(v).Int64(8) }
+
+// PairFields is the plain form of Pair:
+// NewPair takes it, and Fields gives it.
+type PairFields struct {
+	A    int64
+	B    int64
+	base capnp.Struct
+}
+
+// Fields gives v as plain Go.
+func (v Pair) Fields() (f PairFields) {
+	f.A = v.A()
+	f.B = v.B()
+	f.base = capnp.Struct(v)
+	return f
+}
+
+// AsFields stands for all of v as a part of other values. It reads no field, and what is
+// set in the result besides is ignored.
+func (v Pair) AsFields() PairFields { return PairFields{base: capnp.AsIs(capnp.Struct(v))} }
+
+// NewPair makes a message of f, in one allocation. It panics if the message would
+// be larger than a segment can be, 2^29-1 words.
+func NewPair(f PairFields) Pair {
+	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
+	f.CapnpPut(&b, b.Root())
+	return Pair(b.Done())
+}
+
+// CapnpShape is called by generated code.
+func (f *PairFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 0, &f.base) }
+
+// CapnpWords is called by generated code.
+func (f *PairFields) CapnpWords() int {
+	n, _ := capnp.BaseWords(&f.base, 0)
+	return n
+}
+
+// CapnpPut is called by generated code.
+func (f *PairFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+	if f.base.IsSet() && b.Carry(s, &f.base, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff") {
+		return
+	}
+	s.PutInt64(0, f.A)
+	s.PutInt64(8, f.B)
+	b.CarryPointers(s, &f.base, 0)
 }
 
 type Point capnp.Struct
@@ -462,76 +517,23 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
-type Pair capnp.Struct
+type StrPoint capnp.Struct
 
-func (v Pair) A() int64 { return capnp.Struct(v).Int64(0) }
+func (v StrPoint) X() string { return capnp.Struct(v).Text(0) }
 
-func (v Pair) B() int64 { return capnp.Struct(v).Int64(8) }
+func (v StrPoint) HasX() bool { return capnp.Struct(v).Has(0) }
 
-// PairFields is the plain form of Pair:
-// NewPair takes it, and Fields gives it.
-type PairFields struct {
-	A    int64
-	B    int64
-	base capnp.Struct
-}
+func (v StrPoint) Y() string { return capnp.Struct(v).Text(1) }
 
-// Fields gives v as plain Go.
-func (v Pair) Fields() (f PairFields) {
-	f.A = v.A()
-	f.B = v.B()
-	f.base = capnp.Struct(v)
-	return f
-}
+func (v StrPoint) HasY() bool { return capnp.Struct(v).Has(1) }
 
-// AsFields stands for all of v as a part of other values. It reads no field, and what is
-// set in the result besides is ignored.
-func (v Pair) AsFields() PairFields { return PairFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v StrPoint) Z() string { return capnp.Struct(v).Text(2) }
 
-// NewPair makes a message of f, in one allocation. It panics if the message would
-// be larger than a segment can be, 2^29-1 words.
-func NewPair(f PairFields) Pair {
-	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
-	f.CapnpPut(&b, b.Root())
-	return Pair(b.Done())
-}
+func (v StrPoint) HasZ() bool { return capnp.Struct(v).Has(2) }
 
-// CapnpShape is called by generated code.
-func (f *PairFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(2, 0, &f.base) }
-
-// CapnpWords is called by generated code.
-func (f *PairFields) CapnpWords() int {
-	n, _ := capnp.BaseWords(&f.base, 0)
-	return n
-}
-
-// CapnpPut is called by generated code.
-func (f *PairFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
-	if f.base.IsSet() && b.Carry(s, &f.base, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff") {
-		return
-	}
-	s.PutInt64(0, f.A)
-	s.PutInt64(8, f.B)
-	b.CarryPointers(s, &f.base, 0)
-}
-
-type Names capnp.Struct
-
-func (v Names) X() string { return capnp.Struct(v).Text(0) }
-
-func (v Names) HasX() bool { return capnp.Struct(v).Has(0) }
-
-func (v Names) Y() string { return capnp.Struct(v).Text(1) }
-
-func (v Names) HasY() bool { return capnp.Struct(v).Has(1) }
-
-func (v Names) Z() string { return capnp.Struct(v).Text(2) }
-
-func (v Names) HasZ() bool { return capnp.Struct(v).Has(2) }
-
-// NamesFields is the plain form of Names:
-// NewNames takes it, and Fields gives it.
-type NamesFields struct {
+// StrPointFields is the plain form of StrPoint:
+// NewStrPoint takes it, and Fields gives it.
+type StrPointFields struct {
 	X    string
 	Y    string
 	Z    string
@@ -539,7 +541,7 @@ type NamesFields struct {
 }
 
 // Fields gives v as plain Go.
-func (v Names) Fields() (f NamesFields) {
+func (v StrPoint) Fields() (f StrPointFields) {
 	f.X = v.X()
 	f.Y = v.Y()
 	f.Z = v.Z()
@@ -549,21 +551,21 @@ func (v Names) Fields() (f NamesFields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v Names) AsFields() NamesFields { return NamesFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v StrPoint) AsFields() StrPointFields { return StrPointFields{base: capnp.AsIs(capnp.Struct(v))} }
 
-// NewNames makes a message of f, in one allocation. It panics if the message would
+// NewStrPoint makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNames(f NamesFields) Names {
+func NewStrPoint(f StrPointFields) StrPoint {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return Names(b.Done())
+	return StrPoint(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NamesFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 3, &f.base) }
+func (f *StrPointFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 3, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NamesFields) CapnpWords() int {
+func (f *StrPointFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 3)
 	if whole {
 		return n
@@ -575,7 +577,7 @@ func (f *NamesFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NamesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *StrPointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
@@ -583,6 +585,84 @@ func (f *NamesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutText(s, 1, f.Y, &f.base)
 	b.PutText(s, 2, f.Z, &f.base)
 	b.CarryPointers(s, &f.base, 3)
+}
+
+type Rectangle capnp.Struct
+
+func (v Rectangle) A() Point { return Point(capnp.Struct(v).Struct(0)) }
+
+func (v Rectangle) HasA() bool { return capnp.Struct(v).Has(0) }
+
+func (v Rectangle) B() Point { return Point(capnp.Struct(v).Struct(1)) }
+
+func (v Rectangle) HasB() bool { return capnp.Struct(v).Has(1) }
+
+// RectangleFields is the plain form of Rectangle:
+// NewRectangle takes it, and Fields gives it.
+type RectangleFields struct {
+	A    *PointFields
+	B    *PointFields
+	base capnp.Struct
+}
+
+// Fields gives v as plain Go.
+func (v Rectangle) Fields() (f RectangleFields) {
+	if v.HasA() {
+		x := v.A().Fields()
+		f.A = &x
+	}
+	if v.HasB() {
+		x := v.B().Fields()
+		f.B = &x
+	}
+	f.base = capnp.Struct(v)
+	return f
+}
+
+// AsFields stands for all of v as a part of other values. It reads no field, and what is
+// set in the result besides is ignored.
+func (v Rectangle) AsFields() RectangleFields {
+	return RectangleFields{base: capnp.AsIs(capnp.Struct(v))}
+}
+
+// NewRectangle makes a message of f, in one allocation. It panics if the message would
+// be larger than a segment can be, 2^29-1 words.
+func NewRectangle(f RectangleFields) Rectangle {
+	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
+	f.CapnpPut(&b, b.Root())
+	return Rectangle(b.Done())
+}
+
+// CapnpShape is called by generated code.
+func (f *RectangleFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 2, &f.base) }
+
+// CapnpWords is called by generated code.
+func (f *RectangleFields) CapnpWords() int {
+	n, whole := capnp.BaseWords(&f.base, 2)
+	if whole {
+		return n
+	}
+	if f.A != nil {
+		n += f.A.CapnpShape().Words() + f.A.CapnpWords()
+	}
+	if f.B != nil {
+		n += f.B.CapnpShape().Words() + f.B.CapnpWords()
+	}
+	return n
+}
+
+// CapnpPut is called by generated code.
+func (f *RectangleFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+	if f.base.IsSet() && b.Carry(s, &f.base, "") {
+		return
+	}
+	if f.A != nil {
+		f.A.CapnpPut(b, b.PutStruct(s, 0, f.A.CapnpShape()))
+	}
+	if f.B != nil {
+		f.B.CapnpPut(b, b.PutStruct(s, 1, f.B.CapnpShape()))
+	}
+	b.CarryPointers(s, &f.base, 2)
 }
 
 type Points capnp.Struct
@@ -659,43 +739,47 @@ func (f *PointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-type NameList capnp.Struct
+type StrPoints capnp.Struct
 
-func (v NameList) Items() capnp.List[Names] { return capnp.ListAt[Names](capnp.Struct(v), 0, "") }
+func (v StrPoints) Items() capnp.List[StrPoint] {
+	return capnp.ListAt[StrPoint](capnp.Struct(v), 0, "")
+}
 
-func (v NameList) HasItems() bool { return capnp.Struct(v).Has(0) }
+func (v StrPoints) HasItems() bool { return capnp.Struct(v).Has(0) }
 
-// NameListFields is the plain form of NameList:
-// NewNameList takes it, and Fields gives it.
-type NameListFields struct {
-	Items []NamesFields
+// StrPointsFields is the plain form of StrPoints:
+// NewStrPoints takes it, and Fields gives it.
+type StrPointsFields struct {
+	Items []StrPointFields
 	base  capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v NameList) Fields() (f NameListFields) {
-	f.Items = capnp.Map(v.Items(), Names.Fields)
+func (v StrPoints) Fields() (f StrPointsFields) {
+	f.Items = capnp.Map(v.Items(), StrPoint.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v NameList) AsFields() NameListFields { return NameListFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v StrPoints) AsFields() StrPointsFields {
+	return StrPointsFields{base: capnp.AsIs(capnp.Struct(v))}
+}
 
-// NewNameList makes a message of f, in one allocation. It panics if the message would
+// NewStrPoints makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNameList(f NameListFields) NameList {
+func NewStrPoints(f StrPointsFields) StrPoints {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return NameList(b.Done())
+	return StrPoints(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NameListFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
+func (f *StrPointsFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NameListFields) CapnpWords() int {
+func (f *StrPointsFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 1)
 	if whole {
 		return n
@@ -714,7 +798,7 @@ func (f *NameListFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NameListFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *StrPointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
@@ -733,21 +817,101 @@ func (f *NameListFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-type Numbers capnp.Struct
+type MyStructContainer capnp.Struct
 
-func (v Numbers) Items() capnp.Numbers[int64] { return capnp.NumbersAt[int64](capnp.Struct(v), 0, "") }
+func (v MyStructContainer) Items() capnp.List[MyStruct] {
+	return capnp.ListAt[MyStruct](capnp.Struct(v), 0, "")
+}
 
-func (v Numbers) HasItems() bool { return capnp.Struct(v).Has(0) }
+func (v MyStructContainer) HasItems() bool { return capnp.Struct(v).Has(0) }
 
-// NumbersFields is the plain form of Numbers:
-// NewNumbers takes it, and Fields gives it.
-type NumbersFields struct {
+// MyStructContainerFields is the plain form of MyStructContainer:
+// NewMyStructContainer takes it, and Fields gives it.
+type MyStructContainerFields struct {
+	Items []MyStructFields
+	base  capnp.Struct
+}
+
+// Fields gives v as plain Go.
+func (v MyStructContainer) Fields() (f MyStructContainerFields) {
+	f.Items = capnp.Map(v.Items(), MyStruct.Fields)
+	f.base = capnp.Struct(v)
+	return f
+}
+
+// AsFields stands for all of v as a part of other values. It reads no field, and what is
+// set in the result besides is ignored.
+func (v MyStructContainer) AsFields() MyStructContainerFields {
+	return MyStructContainerFields{base: capnp.AsIs(capnp.Struct(v))}
+}
+
+// NewMyStructContainer makes a message of f, in one allocation. It panics if the message would
+// be larger than a segment can be, 2^29-1 words.
+func NewMyStructContainer(f MyStructContainerFields) MyStructContainer {
+	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
+	f.CapnpPut(&b, b.Root())
+	return MyStructContainer(b.Done())
+}
+
+// CapnpShape is called by generated code.
+func (f *MyStructContainerFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
+
+// CapnpWords is called by generated code.
+func (f *MyStructContainerFields) CapnpWords() int {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
+		return n
+	}
+	if len(f.Items) > 0 {
+		var e capnp.Shape
+		for i := range f.Items {
+			e = e.Union(f.Items[i].CapnpShape())
+			n += f.Items[i].CapnpWords()
+		}
+		n += 1 + len(f.Items)*e.Words()
+	} else {
+		n += capnp.EmptyWords(0, &f.base)
+	}
+	return n
+}
+
+// CapnpPut is called by generated code.
+func (f *MyStructContainerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+	if f.base.IsSet() && b.Carry(s, &f.base, "") {
+		return
+	}
+	if len(f.Items) > 0 {
+		var e capnp.Shape
+		for i := range f.Items {
+			e = e.Union(f.Items[i].CapnpShape())
+		}
+		p := b.PutStructList(s, 0, len(f.Items), e)
+		for i := range f.Items {
+			f.Items[i].CapnpPut(b, p.Elem(i))
+		}
+	} else {
+		b.CarryEmpty(s, 0, &f.base)
+	}
+	b.CarryPointers(s, &f.base, 1)
+}
+
+type MyInt64List capnp.Struct
+
+func (v MyInt64List) Items() capnp.Numbers[int64] {
+	return capnp.NumbersAt[int64](capnp.Struct(v), 0, "")
+}
+
+func (v MyInt64List) HasItems() bool { return capnp.Struct(v).Has(0) }
+
+// MyInt64ListFields is the plain form of MyInt64List:
+// NewMyInt64List takes it, and Fields gives it.
+type MyInt64ListFields struct {
 	Items []int64
 	base  capnp.Struct
 }
 
 // Fields gives v as plain Go.
-func (v Numbers) Fields() (f NumbersFields) {
+func (v MyInt64List) Fields() (f MyInt64ListFields) {
 	f.Items = v.Items().Copy()
 	f.base = capnp.Struct(v)
 	return f
@@ -755,21 +919,23 @@ func (v Numbers) Fields() (f NumbersFields) {
 
 // AsFields stands for all of v as a part of other values. It reads no field, and what is
 // set in the result besides is ignored.
-func (v Numbers) AsFields() NumbersFields { return NumbersFields{base: capnp.AsIs(capnp.Struct(v))} }
+func (v MyInt64List) AsFields() MyInt64ListFields {
+	return MyInt64ListFields{base: capnp.AsIs(capnp.Struct(v))}
+}
 
-// NewNumbers makes a message of f, in one allocation. It panics if the message would
+// NewMyInt64List makes a message of f, in one allocation. It panics if the message would
 // be larger than a segment can be, 2^29-1 words.
-func NewNumbers(f NumbersFields) Numbers {
+func NewMyInt64List(f MyInt64ListFields) MyInt64List {
 	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
 	f.CapnpPut(&b, b.Root())
-	return Numbers(b.Done())
+	return MyInt64List(b.Done())
 }
 
 // CapnpShape is called by generated code.
-func (f *NumbersFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
+func (f *MyInt64ListFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
 
 // CapnpWords is called by generated code.
-func (f *NumbersFields) CapnpWords() int {
+func (f *MyInt64ListFields) CapnpWords() int {
 	n, whole := capnp.BaseWords(&f.base, 1)
 	if whole {
 		return n
@@ -779,7 +945,7 @@ func (f *NumbersFields) CapnpWords() int {
 }
 
 // CapnpPut is called by generated code.
-func (f *NumbersFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+func (f *MyInt64ListFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
@@ -876,4 +1042,65 @@ func (f *NodeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		f.Right.CapnpPut(b, b.PutStruct(s, 1, f.Right.CapnpShape()))
 	}
 	b.CarryPointers(s, &f.base, 2)
+}
+
+type Tree capnp.Struct
+
+func (v Tree) Root() Node { return Node(capnp.Struct(v).Struct(0)) }
+
+func (v Tree) HasRoot() bool { return capnp.Struct(v).Has(0) }
+
+// TreeFields is the plain form of Tree:
+// NewTree takes it, and Fields gives it.
+type TreeFields struct {
+	Root *NodeFields
+	base capnp.Struct
+}
+
+// Fields gives v as plain Go.
+func (v Tree) Fields() (f TreeFields) {
+	if v.HasRoot() {
+		x := v.Root().Fields()
+		f.Root = &x
+	}
+	f.base = capnp.Struct(v)
+	return f
+}
+
+// AsFields stands for all of v as a part of other values. It reads no field, and what is
+// set in the result besides is ignored.
+func (v Tree) AsFields() TreeFields { return TreeFields{base: capnp.AsIs(capnp.Struct(v))} }
+
+// NewTree makes a message of f, in one allocation. It panics if the message would
+// be larger than a segment can be, 2^29-1 words.
+func NewTree(f TreeFields) Tree {
+	b := capnp.NewBuilder(f.CapnpShape(), f.CapnpWords())
+	f.CapnpPut(&b, b.Root())
+	return Tree(b.Done())
+}
+
+// CapnpShape is called by generated code.
+func (f *TreeFields) CapnpShape() capnp.Shape { return capnp.ShapeOf(0, 1, &f.base) }
+
+// CapnpWords is called by generated code.
+func (f *TreeFields) CapnpWords() int {
+	n, whole := capnp.BaseWords(&f.base, 1)
+	if whole {
+		return n
+	}
+	if f.Root != nil {
+		n += f.Root.CapnpShape().Words() + f.Root.CapnpWords()
+	}
+	return n
+}
+
+// CapnpPut is called by generated code.
+func (f *TreeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
+	if f.base.IsSet() && b.Carry(s, &f.base, "") {
+		return
+	}
+	if f.Root != nil {
+		f.Root.CapnpPut(b, b.PutStruct(s, 0, f.Root.CapnpShape()))
+	}
+	b.CarryPointers(s, &f.base, 1)
 }

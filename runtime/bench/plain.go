@@ -1,6 +1,6 @@
-// Package bench measures generated code beside plain Go structs that hold the same. The rows
-// are named as in docs/benchmarks, and every row has both columns in one run.
 package bench
+
+import "slices"
 
 // The plain twins of the schema's structs.
 type (
@@ -25,16 +25,33 @@ type (
 		Data    []byte
 		Color2  Color
 	}
-	plainInner  struct{ Field int64 }
-	plainChoice struct {
+	plainInner struct{ Field int64 }
+	plainUnion struct {
 		Padding int64
-		Tag     uint16
+		Tag     WithUnionWhich
 		Value   int64
 	}
-	plainPoint struct{ X, Y, Z int64 }
-	plainPair  struct{ A, B int64 }
-	plainNode  struct {
+	plainPair      struct{ A, B int64 }
+	plainPoint     struct{ X, Y, Z int64 }
+	plainStrPoint  struct{ X, Y, Z string }
+	plainRectangle struct{ A, B *plainPoint }
+	plainNode      struct {
 		X, Y, Z     int64
 		Left, Right *plainNode
 	}
 )
+
+// clone is a deep copy, which a message has to be, too.
+func (s *plainStruct) clone() *plainStruct {
+	c := *s
+	inner := *s.Inner
+	c.Inner, c.Ints, c.Data = &inner, slices.Clone(s.Ints), slices.Clone(s.Data)
+	return &c
+}
+
+func (n *plainNode) clone() *plainNode {
+	if n == nil {
+		return nil
+	}
+	return &plainNode{n.X, n.Y, n.Z, n.Left.clone(), n.Right.clone()}
+}
