@@ -24,8 +24,8 @@ var imports = map[string]string{
 	"gen/internal/resolve/randschema": "",
 	"gen/internal/request":            "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
 	"gen/internal/emit":               "",
-	"gen/internal/golang": "gen/diag gen/internal/emit gen/internal/request gen/internal/schema gen/options " +
-		"gen/source",
+	"gen/internal/golang": "gen/diag gen/internal/emit gen/internal/request gen/internal/schema " +
+		"gen/options gen/source internal/nearest",
 	"gen/internal/gopkg":     "golang.org/x/mod",
 	"gen/internal/modgraph":  "golang.org/x/mod",
 	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options internal/nearest",

@@ -15,6 +15,7 @@ var withoutExample = map[diag.Code]string{
 	diag.StructTooLarge:  "thousands of fields",
 	diag.TypeTooLarge:    "types that fill the memory",
 	diag.ValueTooLarge:   "values that fill the memory",
+	diag.KeyTooLarge:     "thousands of values",
 	diag.Misplaced:       "no text: the parser refuses it before",
 	diag.NoSuchFile:      "a file that is listed and then gone",
 	diag.BadRequest:      "no schema: the input of a plugin",

@@ -12,7 +12,7 @@ var stages = []struct {
 }{
 	{Syntax, "Syntax", "One file by itself: its text, before names mean anything."},
 	{Resolve, "Names, types and values", "What declarations mean, in all files together."},
-	{Go, "Names in Go", "Valid schemas that cannot become Go as they are."},
+	{Go, "Names and keys in Go", "Valid schemas that cannot become Go as they are."},
 	{Build, "Builds", "The build configuration, and a run as a whole."},
 }
 

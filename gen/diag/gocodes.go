@@ -7,6 +7,15 @@ const (
 	GoNameTaken Code = "go-name-taken"
 
 	GoNameChanged Code = "go-name-changed"
+
+	UnknownKeyField  Code = "unknown-key-field"
+	RepeatedKeyField Code = "repeated-key-field"
+	NotComparable    Code = "not-comparable"
+	EndlessKey       Code = "endless-key"
+	KeyTooLarge      Code = "key-too-large"
+	KeyWithoutGroup  Code = "key-without-group"
+	BadVirtualGroup  Code = "bad-virtual-group"
+	BadNullable      Code = "bad-nullable"
 )
 
 const exampleGo = exampleID + "using Go = import \"/go.capnp\";\n"
@@ -29,4 +38,34 @@ var goCodes = []Entry{
 		"A note: the Go name of a declaration ends in an underscore, since another declaration, or " +
 			"what is generated with it, has the name. $Go.name chooses a better one.",
 		exampleID + "struct A { userID @0 :Int8; userId @1 :Int8; }\n"},
+	{UnknownKeyField, Go,
+		"$Go.key or $Go.group names something that is not a field of the struct. The names are those " +
+			"of the schema, with commas between them.",
+		exampleGo + "struct A $Go.key(\"x, why\") { x @0 :Int8; y @1 :Int8; }\n"},
+	{RepeatedKeyField, Go,
+		"$Go.key or $Go.group names a field twice.",
+		exampleGo + "struct A $Go.key(\"x, x\") { x @0 :Int8; }\n"},
+	{NotComparable, Go,
+		"$Go.key or $Go.group picks a field that == of Go cannot compare: a list, a capability, a " +
+			"pointer to anything, a Void, or a struct without a $Go.key of its own.",
+		exampleGo + "struct A $Go.key(\"*\") { x @0 :Int8; tags @1 :List(Text); }\n"},
+	{EndlessKey, Go,
+		"The key of a struct would be a part of itself, as the structs are that it is made of. List " +
+			"the fields that are to be compared.",
+		exampleGo + "struct A $Go.key(\"*\") { x @0 :Int8; next @1 :A; }\n"},
+	{KeyTooLarge, Go,
+		"A key, with those of the structs and groups in it, would hold more than 4096 values.",
+		""},
+	{KeyWithoutGroup, Go,
+		"$Go.key is on a field that is neither a group nor has $Go.group. The key of a struct is said " +
+			"where the struct is declared.",
+		exampleGo + "struct A { x @0 :Int8 $Go.key(\"*\"); }\n"},
+	{BadVirtualGroup, Go,
+		"$Go.group is on a field with a value of its own, or in a union. It makes a field of type " +
+			"Void a view on other fields.",
+		exampleGo + "struct A { x @0 :Int8; y @1 :Int8 $Go.group(\"x\"); }\n"},
+	{BadNullable, Go,
+		"$Go.nullable is on a group that is not exactly isNull, a Bool or an integer, and value, a " +
+			"number, a Bool, an enum or a group. Pointers can be null anyway.",
+		exampleGo + "struct A { x :group $Go.nullable { isNull @0 :Bool; value @1 :Text; } }\n"},
 }

@@ -43,8 +43,8 @@ struct WithUnion {
 }
 
 struct Pair { a @0 :Int64; b @1 :Int64; }
-struct Point { x @0 :Int64; y @1 :Int64; z @2 :Int64; }
-struct StrPoint { x @0 :Text; y @1 :Text; z @2 :Text; }
+struct Point $Go.key("*") { x @0 :Int64; y @1 :Int64; z @2 :Int64; }
+struct StrPoint $Go.key("*") { x @0 :Text; y @1 :Text; z @2 :Text; }
 struct Rectangle { a @0 :Point; b @1 :Point; }
 struct Points { items @0 :List(Point); }
 struct StrPoints { items @0 :List(StrPoint); }

@@ -467,6 +467,24 @@ func (v Point) Y() int64 { return capnp.Struct(v).Int64(8) }
 
 func (v Point) Z() int64 { return capnp.Struct(v).Int64(16) }
 
+// PointKey is what values of Point are compared by.
+type PointKey struct {
+	X int64
+	Y int64
+	Z int64
+}
+
+// Key gives what v is compared by: a value for == and for keys of maps.
+func (v Point) Key() (k PointKey) {
+	k.X = v.X()
+	k.Y = v.Y()
+	k.Z = v.Z()
+	return k
+}
+
+// Equal reports whether v and u have the same key.
+func (v Point) Equal(u Point) bool { return v.Key() == u.Key() }
+
 // PointFields is the plain form of Point:
 // NewPoint takes it, and Fields gives it.
 type PointFields struct {
@@ -530,6 +548,24 @@ func (v StrPoint) HasY() bool { return capnp.Struct(v).Has(1) }
 func (v StrPoint) Z() string { return capnp.Struct(v).Text(2) }
 
 func (v StrPoint) HasZ() bool { return capnp.Struct(v).Has(2) }
+
+// StrPointKey is what values of StrPoint are compared by.
+type StrPointKey struct {
+	X string
+	Y string
+	Z string
+}
+
+// Key gives what v is compared by: a value for == and for keys of maps.
+func (v StrPoint) Key() (k StrPointKey) {
+	k.X = v.X()
+	k.Y = v.Y()
+	k.Z = v.Z()
+	return k
+}
+
+// Equal reports whether v and u have the same key.
+func (v StrPoint) Equal(u StrPoint) bool { return v.Key() == u.Key() }
 
 // StrPointFields is the plain form of StrPoint:
 // NewStrPoint takes it, and Fields gives it.

@@ -1,6 +1,9 @@
 package bench
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The plain twins of the schema's structs.
 type (
@@ -47,6 +50,11 @@ func (s *plainStruct) clone() *plainStruct {
 	inner := *s.Inner
 	c.Inner, c.Ints, c.Data = &inner, slices.Clone(s.Ints), slices.Clone(s.Data)
 	return &c
+}
+
+// clone has its own texts, as a message has.
+func (s *plainStrPoint) clone() *plainStrPoint {
+	return &plainStrPoint{strings.Clone(s.X), strings.Clone(s.Y), strings.Clone(s.Z)}
 }
 
 func (n *plainNode) clone() *plainNode {

@@ -90,27 +90,50 @@ func (s Place) CarryUnion(base *Struct, tag uint32, members uint16, region strin
 		return
 	}
 	s.PutUint16(tag, base.Uint16(tag))
+	s.CarryBits(*base, region)
+}
+
+// CarryBits copies the data of base that a mask like known of Carry has set, to where nothing was
+// written yet.
+func (s Place) CarryBits(base Struct, region string) {
 	n := min(uint(len(region)), uint(base.size.data()))
+	if n == 0 {
+		return
+	}
 	src, dst := base.loc.bytes(n), s.bytes(n)
 	for k := range n {
 		dst[k] |= src[k] & region[k]
 	}
 }
 
+// CarryPointer copies pointer i of base, deeply.
+func (b *Builder) CarryPointer(s Place, i uint32, base Struct) {
+	if base.has(i) {
+		b.copyObject(s, i, base.slot(uint16(i)))
+	}
+}
+
+// CarryPointerWords is how many words CarryPointer takes.
+func CarryPointerWords(i uint32, base Struct) int {
+	if !base.has(i) {
+		return 0
+	}
+	return base.pointerWords(i)
+}
+
 // CarryUnionPointer copies pointer i of such a union, deeply.
 func (b *Builder) CarryUnionPointer(s Place, i uint32, base *Struct, tag uint32, members uint16) {
-	if base.unknownMember(tag, members) && base.has(i) {
-		b.copyObject(s, i, base.slot(uint16(i)))
+	if base.unknownMember(tag, members) {
+		b.CarryPointer(s, i, *base)
 	}
 }
 
 // CarryUnionPointerWords is how many words CarryUnionPointer takes.
 func CarryUnionPointerWords(i uint32, base *Struct, tag uint32, members uint16) int {
-	if !base.unknownMember(tag, members) || !base.has(i) {
+	if !base.unknownMember(tag, members) {
 		return 0
 	}
-	words, _ := measurePointer(base.slot(uint16(i)))
-	return words
+	return CarryPointerWords(i, *base)
 }
 
 func (s *Struct) unknownMember(tag uint32, members uint16) bool {

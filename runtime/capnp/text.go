@@ -39,6 +39,16 @@ func (s Struct) DataOr(i uint16, def string) []byte {
 	return []byte(def)
 }
 
+// DataString is Data as a string, as keys hold it; null and anything else read as def.
+func (s Struct) DataString(i uint16, def string) string {
+	if i < s.size.ptrs() {
+		if t, n, ok := readBytes(s.slot(i)); ok {
+			return t.text(n)
+		}
+	}
+	return def
+}
+
 // readBytes reads the pointer at q as a list of bytes.
 func readBytes(q loc) (t loc, n uint, ok bool) {
 	w := q.u64(0)

@@ -13,6 +13,10 @@ const (
 	annotationTag     = 0xa574b41924caefc7
 	annotationNotag   = 0xc8768679ec52e012
 	annotationName    = 0xc2b96012172f8df1
+
+	annotationKey      = 0xcda89a9baca899aa
+	annotationNullable = 0xd66630b6d41fb713
+	annotationGroup    = 0x83053f91d7492aff
 )
 
 func find(list []*schema.Annotation, id uint64) *schema.Annotation {

@@ -103,7 +103,7 @@ func (n *names) reserveSpellings() {
 			}
 		case node.Struct != nil:
 			for _, f := range node.Struct.Fields {
-				if f.IsGroup() {
+				if f.IsGroup() || n.virtuals[f] != nil {
 					reserve(t.Type, f.Name)
 				}
 			}

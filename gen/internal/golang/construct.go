@@ -36,7 +36,7 @@ func (g *generator) constructor(node *schema.Node, t *typeNames) {
 func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 	g.Doc("CapnpWords is called by generated code.")
 	var body code
-	for _, u := range g.units(node, "f", slots{0, uint32(node.Struct.Pointers)}, false) {
+	for _, u := range g.units(node, slots{0, uint32(node.Struct.Pointers)}, false) {
 		g.unitWords(&body, u)
 	}
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
@@ -61,7 +61,7 @@ func (g *generator) putMethod(node *schema.Node, t *typeNames) {
 	known := newMask(node.Struct.DataWords)
 	g.known(known, node)
 	var body code
-	for _, u := range g.units(node, "f", slots{0, uint32(node.Struct.Pointers)}, true) {
+	for _, u := range g.units(node, slots{0, uint32(node.Struct.Pointers)}, true) {
 		g.unitPut(&body, u)
 	}
 	g.Doc("CapnpPut is called by generated code.")
@@ -77,7 +77,9 @@ func (g *generator) putMethod(node *schema.Node, t *typeNames) {
 
 func (g *generator) unitWords(c *code, u unit) {
 	switch {
-	case u.union != nil:
+	case u.null != nil:
+		g.nullWords(c, u)
+	case u.node != nil:
 		g.unionWords(c, u)
 	case u.lo < u.hi:
 		g.slotWords(c, u.field, u.expr)
@@ -86,7 +88,9 @@ func (g *generator) unitWords(c *code, u unit) {
 
 func (g *generator) unitPut(c *code, u unit) {
 	switch {
-	case u.union != nil:
+	case u.null != nil:
+		g.nullPut(c, u)
+	case u.node != nil:
 		g.unionPut(c, u)
 	case u.lo < u.hi:
 		g.slotPut(c, u.field, u.expr)
@@ -98,11 +102,11 @@ func (g *generator) unitPut(c *code, u unit) {
 // unionWords adds the words below the set member of a union.
 func (g *generator) unionWords(c *code, u unit) {
 	var cases code
-	tag, count := tagOffset(u.union), u.union.Struct.DiscriminantCount
+	tag, count := tagOffset(u.node), u.node.Struct.DiscriminantCount
 	uses := false
-	for _, m := range g.unionMembers(u.union) {
+	for _, m := range g.unionMembers(u.node) {
 		var body code
-		g.memberWords(&body, m, slots{u.lo, u.hi})
+		g.memberWords(&body, m, u)
 		if len(body) > 0 {
 			uses = true
 			cases.add("case ", m.Value, ":")
@@ -121,25 +125,32 @@ func (g *generator) unionWords(c *code, u unit) {
 	c.add("}")
 }
 
-func (g *generator) memberWords(c *code, m *member, in slots) {
+// memberWords adds the words below a member of the union u.
+func (g *generator) memberWords(c *code, m *member, u unit) {
 	switch {
 	case m.IsGroup():
-		for _, u := range g.units(g.s.Node(m.GroupID), g.held(m), in, false) {
-			g.unitWords(c, u)
+		for _, inner := range g.inMember(m, u) {
+			g.unitWords(c, inner)
 		}
-	case m.Type.IsPointer() && in.has(m.Offset):
+	case m.Type.IsPointer() && (slots{u.lo, u.hi}).has(m.Offset):
 		g.slotWords(c, m, g.held(m))
 	}
 }
 
+// inMember lists the units of a group that is a member of the union u.
+func (g *generator) inMember(m *member, u unit) []unit {
+	base := parts{u.base, ".In(", tagOffset(u.node), ", ", m.Discriminant, ")"}
+	return g.inRange(g.memberUnits(m, g.held(m), base), slots{u.lo, u.hi}, u.data)
+}
+
 // unionPut writes the set member of a union: its tag and data once, its pointers in range.
 func (g *generator) unionPut(c *code, u unit) {
-	tag, count := tagOffset(u.union), u.union.Struct.DiscriminantCount
+	tag, count := tagOffset(u.node), u.node.Struct.DiscriminantCount
 	var cases code
 	uses := false
-	for _, m := range g.unionMembers(u.union) {
+	for _, m := range g.unionMembers(u.node) {
 		var body code
-		g.memberPut(&body, m, slots{u.lo, u.hi}, u.data)
+		g.memberPut(&body, m, u)
 		uses = uses || len(body) > 0
 		if m.Discriminant != 0 && u.data {
 			body = append(code{{"s.PutUint16(", tag, ", ", m.Discriminant, ")"}}, body...)
@@ -156,8 +167,8 @@ func (g *generator) unionPut(c *code, u unit) {
 	}
 	c.add("case nil:")
 	if u.data {
-		region := newMask(u.union.Struct.DataWords)
-		g.region(region, u.union)
+		region := newMask(u.node.Struct.DataWords)
+		g.region(region, u.node)
 		c.add("s.CarryUnion(&f.base, ", tag, ", ", count, ", ", region.quoted(), ")")
 	}
 	for i := u.lo; i < u.hi; i++ {
@@ -166,24 +177,25 @@ func (g *generator) unionPut(c *code, u unit) {
 	*c = append(*c, cases...)
 	if u.data {
 		c.add("default:")
-		c.add(`panic("`, g.file.nodes[u.union.ID].Union,
+		c.add(`panic("`, g.file.nodes[u.node.ID].Union,
 			` holds a pointer to a member's value, not the value")`)
 	}
 	c.add("}")
 }
 
-func (g *generator) memberPut(c *code, m *member, in slots, data bool) {
+// memberPut writes a member of the union u.
+func (g *generator) memberPut(c *code, m *member, u unit) {
 	switch {
 	case isVoid(m):
 	case m.IsGroup():
-		for _, u := range g.units(g.s.Node(m.GroupID), g.held(m), in, data) {
-			g.unitPut(c, u)
+		for _, inner := range g.inMember(m, u) {
+			g.unitPut(c, inner)
 		}
 	case m.Type.IsPointer():
-		if in.has(m.Offset) {
+		if (slots{u.lo, u.hi}).has(m.Offset) {
 			g.slotPut(c, m, g.held(m))
 		}
-	case data:
+	case u.data:
 		c.add(putNumber(m, g.held(m))...)
 	}
 }

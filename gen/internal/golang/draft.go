@@ -26,11 +26,16 @@ type part struct {
 // partSize is how many bytes of Go a part has, or so: enough to be worth a turn of a goroutine.
 const partSize = 128 << 10
 
-// Draft begins the Go file for the schema file id, and reports what there is to say of its names.
+// Draft begins the Go file for the schema file id, and reports what there is to say of its names
+// and keys. If that is an error, there is nothing to print.
 func (p *Program) Draft(id uint64, diags *diag.List) *Draft {
 	names := p.names[id]()
 	diags.Append(&names.diags)
 	d := &Draft{p: p, self: p.files[id], names: names.names}
+	p.checkKeys(id, diags)
+	if diags.Failed() {
+		return d
+	}
 	size, start := 0, 0
 	for i, node := range names.order {
 		if size += sizeOf(node); size >= partSize {

@@ -38,8 +38,11 @@ func (g *generator) fieldsType(node *schema.Node, t *typeNames) {
 
 func isVoid(m *member) bool { return !m.IsGroup() && m.Type.Kind == schema.Void }
 
-// memberType is the type of a member that is not in a union in the plain struct.
+// memberType is the type of what plain structs hold of a member.
 func (g *generator) memberType(m *member) any {
+	if null := g.file.nullables[m.Field]; null != nil {
+		return g.plainNullable(null)
+	}
 	if !m.IsGroup() {
 		return g.plainType(m.Type, m.text)
 	}
@@ -81,6 +84,8 @@ func (g *generator) fieldsMethod(node *schema.Node, t *typeNames) {
 // plain prints the assignment of a member's plain form to target.
 func (g *generator) plain(target any, m *member) {
 	switch {
+	case g.file.nullables[m.Field] != nil:
+		g.plainNull(target, m)
 	case m.IsGroup():
 		g.P(target, " = v.", m.Getter, "().Fields()")
 	case m.Type.Kind == schema.StructKind:
@@ -195,7 +200,7 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 		switch {
 		case isVoid(m):
 			g.P(target, " = ", m.Value, "{}")
-		case !m.IsGroup() && m.Type.Kind == schema.StructKind:
+		case g.file.nullables[m.Field] != nil, !m.IsGroup() && m.Type.Kind == schema.StructKind:
 			g.P("var u ", m.Value)
 			g.plain("u.Value", m)
 			g.P(target, " = u")
@@ -243,7 +248,8 @@ func (g *generator) defaults(node *schema.Node, t *typeNames) {
 func (g *generator) hasDefaults(node *schema.Node) bool {
 	for _, f := range node.Struct.Fields {
 		if f.IsGroup() {
-			if g.hasDefaults(g.s.Node(f.GroupID)) {
+			null := g.file.nullables[f]
+			if null != nil && !null.defaultIsNull() || null == nil && g.hasDefaults(g.s.Node(f.GroupID)) {
 				return true
 			}
 			continue
@@ -257,15 +263,13 @@ func (g *generator) hasDefaults(node *schema.Node) bool {
 
 // objectDefaults prints what Fields leaves nil for null pointers: defaults of lists, structs
 // and bytes.
-func (g *generator) objectDefaults(node *schema.Node, fields, view string) {
+func (g *generator) objectDefaults(node *schema.Node, fields string, view any) {
 	for _, m := range g.members(node) {
 		target, read := parts{fields, ".", m.Getter}, parts{view, ".", m.Getter, "()"}
 		switch {
 		case m.InUnion():
 		case m.IsGroup():
-			if group := g.s.Node(m.GroupID); !unionOnly(group) && g.hasDefaults(group) {
-				g.objectDefaults(group, fields+"."+m.Getter, view+"."+m.Getter+"()")
-			}
+			g.groupDefaults(m, fields+"."+m.Getter, view)
 		case !hasObjectDefault(m.Field):
 		case m.Type.Kind == schema.StructKind:
 			g.P("{")
@@ -275,5 +279,19 @@ func (g *generator) objectDefaults(node *schema.Node, fields, view string) {
 		case g.nilable(m):
 			g.P(target, " = ", g.copied(m.Type, m.text, read))
 		}
+	}
+}
+
+// groupDefaults is objectDefaults for a group that is a member of view.
+func (g *generator) groupDefaults(m *member, fields string, view any) {
+	id := m.GroupID
+	if null := g.file.nullables[m.Field]; null != nil {
+		id = null.value.GroupID
+		if id == 0 || null.defaultIsNull() {
+			return
+		}
+	}
+	if group := g.s.Node(id); !unionOnly(group) && g.hasDefaults(group) {
+		g.objectDefaults(group, fields, parts{g.unbound(group), "(", view, ")"})
 	}
 }

@@ -22,9 +22,14 @@ func section(m *member) any {
 
 func (g *generator) getters(node *schema.Node, t *typeNames) {
 	for _, m := range g.members(node) {
-		if m.IsGroup() {
+		switch {
+		case g.file.nullables[m.Field] != nil:
+			g.nullableGetter(t, m)
+		case g.file.virtuals[m.Field] != nil:
+			g.virtualGroup(node, t, m)
+		case m.IsGroup():
 			g.groupGetter(t, m)
-		} else {
+		default:
 			g.slotGetter(t, m)
 		}
 		if m.Has != "" {
@@ -60,8 +65,11 @@ func (g *generator) slotGetter(t *typeNames, m *member) {
 }
 
 // read is the expression that reads a slot.
-func (g *generator) read(m *member) any {
-	s, kind := section(m), m.Type.Kind
+func (g *generator) read(m *member) any { return g.readFrom(section(m), m) }
+
+// readFrom is the expression that reads a slot of the struct s.
+func (g *generator) readFrom(s any, m *member) any {
+	kind := m.Type.Kind
 	switch kind {
 	case schema.Bool:
 		not := ""
@@ -74,7 +82,7 @@ func (g *generator) read(m *member) any {
 	case schema.EnumKind:
 		return parts{g.typeIdent(m.Type.ID), "(", s, ".Uint16(", m.Offset * 2, ")", xor(m), ")"}
 	case schema.Text, schema.Data:
-		return readBytes(s, m)
+		return readBytes(s, m, m.text)
 	case schema.ListKind:
 		reader := g.listReader(*m.Type.Elem, m.text)
 		return parts{reader, "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
@@ -122,11 +130,11 @@ func readFloat(s any, m *member) any {
 	return parts{s, ".", name, "Xor(", byteOffset(m), ", ", hex(m.Default.Bits), ")"}
 }
 
-func readBytes(s any, m *member) any {
+func readBytes(s any, m *member, text options.TextType) any {
 	name := "Data"
 	if m.Type.Kind == schema.Text {
 		name = "Text"
-		if m.text == options.Bytes {
+		if text == options.Bytes {
 			name = "TextBytes"
 		}
 	}

@@ -61,3 +61,9 @@ func (g *generator) membersOf(node *schema.Node) *nodeMembers {
 	g.byNode[node] = found
 	return found
 }
+
+// memberOf finds the member that a field of a node is.
+func (g *generator) memberOf(node *schema.Node, f *schema.Field) *member {
+	list := g.members(node)
+	return list[slices.IndexFunc(list, func(m *member) bool { return m.Field == f })]
+}

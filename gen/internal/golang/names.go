@@ -21,6 +21,11 @@ type names struct {
 	consts  map[uint64]string
 	order   []*schema.Node // types and groups, in the order of the source
 	options map[uint64]options.Options
+
+	groups    map[uint64]*schema.Field // the fields that groups are, by node
+	keys      map[uint64]*selection    // by node
+	virtuals  map[*schema.Field]*virtualGroup
+	nullables map[*schema.Field]*nullable
 }
 
 // typeNames are the names that belong to a struct, group or enum.
@@ -40,6 +45,7 @@ type typeNames struct {
 	params   []parameter
 	methods  scope
 	claimed  bool
+	keyNames
 }
 
 // memberNames are the names that belong to a field.
@@ -65,9 +71,13 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 		s: s, self: file, diags: diags, pkg: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
+		groups: map[uint64]*schema.Field{}, keys: map[uint64]*selection{},
+		virtuals:  map[*schema.Field]*virtualGroup{},
+		nullables: map[*schema.Field]*nullable{},
 	}
 	n.collect(file.Node, "", nearer(file.Options, file.Node.Annotations))
 	n.claimTypes()
+	n.claimVirtuals()
 	n.claimEnumerants()
 	n.claimConsts(file.Node)
 	n.reserveSpellings()
@@ -80,6 +90,9 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 			n.deriveMembers(node, n.nodes[node.ID])
 		}
 	}
+	n.findNullables()
+	n.selectKeys()
+	n.nameKeys()
 	return n
 }
 
@@ -126,6 +139,7 @@ func (n *names) collectGroups(node *schema.Node, outer string, opts options.Opti
 		}
 		inner := nearer(opts, f.Annotations)
 		n.options[group.ID] = inner
+		n.groups[group.ID] = f
 		want := outer + n.convert(f.Name, inner)
 		if given := upperFirst(textOf(f.Annotations, annotationName)); exported(given) {
 			want = outer + given // of others, givenMembers complains

@@ -10,10 +10,10 @@ const runtimePath = "github.com/capngo/capngo/runtime/capnp"
 var runtimeNames = []string{
 	"AnyPointer", "AnyWords", "AsIs", "BaseWords", "Bools", "BoolsAt", "BoolsOrWords",
 	"BoolsWords", "Builder", "ByteTexts", "ByteTextsAt", "ByteTextsOrWords", "ByteTextsWords",
-	"Capabilities", "CapabilitiesAt", "Capability", "CarryUnionPointerWords", "ConstPointer",
+	"Capabilities", "CapabilitiesAt", "Capability", "CarryPointerWords", "CarryUnionPointerWords", "ConstPointer",
 	"ConstStruct", "DataOrWords", "DataWords", "Datas", "DatasAt", "DatasOrWords",
 	"DatasWords", "EmptyWords", "EnumName", "Generation1", "List", "ListAt", "Lists",
-	"ListsAt", "Map", "Method", "NewBuilder", "Numbers", "NumbersAt", "NumbersOrWords",
+	"ListsAt", "Map", "Method", "NewBuilder", "Nullable", "Numbers", "NumbersAt", "NumbersOrWords",
 	"NumbersWords", "ParamAt", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers",
 	"PutNumbersOr", "ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords",
 	"TextBytesWords", "TextOrWords", "TextWords", "Texts", "TextsAt", "TextsOrWords",
@@ -34,6 +34,7 @@ var (
 	rtReadList   = runtime("ReadList")
 	rtParamAt    = runtime("ParamAt")
 	rtMap        = runtime("Map")
+	rtNullable   = runtime("Nullable")
 
 	rtConstStruct  = runtime("ConstStruct")
 	rtConstPointer = runtime("ConstPointer")

@@ -5,12 +5,16 @@ import "github.com/capngo/capngo/gen/internal/schema"
 // structure prints everything for a struct or a group: the view, its getters, the plain
 // struct and, for structs, the constructor.
 func (g *generator) structure(node *schema.Node) {
+	if g.file.isNullable(node) {
+		return
+	}
 	t := g.file.nodes[node.ID]
 	g.within = t
 	g.Doc(g.typeDoc(node))
 	g.P("type ", t.Type, t.typeParams(), " ", rtStruct)
 	g.P()
 	g.getters(node, t)
+	g.key(node, t)
 	if node.Struct.DiscriminantCount > 0 {
 		g.which(node, t)
 	}

@@ -40,7 +40,7 @@ func (g *generator) unionTypes(node *schema.Node, t *typeNames) {
 // its own. Pointers and interfaces cannot have methods, so those are held in a struct.
 func (g *generator) valueDecl(m *member) {
 	g.Doc(m.doc)
-	held := g.heldType(m)
+	held := g.memberType(m)
 	if !g.boxed(m) {
 		g.P("type ", m.Value, " ", held)
 		g.P()
@@ -55,20 +55,9 @@ func (g *generator) valueDecl(m *member) {
 // boxed reports whether the value of a union member is a field of its type.
 func (g *generator) boxed(m *member) bool {
 	if m.IsGroup() {
-		return unionOnly(g.s.Node(m.GroupID))
+		return g.file.nullables[m.Field] != nil || unionOnly(g.s.Node(m.GroupID))
 	}
 	return m.Type.Kind == schema.StructKind
-}
-
-func (g *generator) heldType(m *member) any {
-	if !m.IsGroup() {
-		return g.plainType(m.Type, m.text)
-	}
-	group := g.file.nodes[m.GroupID]
-	if g.boxed(m) {
-		return group.Union
-	}
-	return group.Fields
 }
 
 // held is the expression for what a union member's value u holds, as Fields would hold it.

@@ -12,9 +12,11 @@ import (
 type unit struct {
 	lo, hi uint32
 	field  *member      // a slot
-	union  *schema.Node // or the union of this node
+	node   *schema.Node // or the union of this node,
+	null   *nullable    // or a nullable group, which the node is
 	expr   any          // the Fields expression of it
-	data   bool         // of a union: its tag and data are written here
+	base   any          // the expression of the struct that the Fields were read from
+	data   bool         // of a union or nullable group: its data is written here
 }
 
 // slots is a range of pointer indexes.
@@ -22,14 +24,18 @@ type slots struct{ lo, hi uint32 }
 
 func (s slots) has(i uint32) bool { return s.lo <= i && i < s.hi }
 
-// units lists what writes the members of a node, given as expr, to the pointers in range,
-// and to the data section if data is set.
-func (g *generator) units(node *schema.Node, expr any, in slots, data bool) []unit {
-	list := g.collect(node, expr)
+// units lists what writes the members of a struct to the pointers in range, and to the data
+// section if data is set.
+func (g *generator) units(node *schema.Node, in slots, data bool) []unit {
+	return g.inRange(g.collect(node, "f", "f.base"), in, data)
+}
+
+// inRange cuts a list of whole units down to the pointers in range, and to data if that is set.
+func (g *generator) inRange(list []unit, in slots, data bool) []unit {
 	var out []unit
 	for _, u := range list {
 		switch {
-		case u.union != nil:
+		case u.node != nil:
 			out = append(out, g.split(u, list, in, data)...)
 		case u.lo == u.hi && data, u.lo < u.hi && in.has(u.lo):
 			out = append(out, u)
@@ -39,35 +45,52 @@ func (g *generator) units(node *schema.Node, expr any, in slots, data bool) []un
 	return out
 }
 
-// collect lists the units of a node with its groups, unions whole.
-func (g *generator) collect(node *schema.Node, expr any) []unit {
+// collect lists the units of a node with its groups, unions whole. expr is the node's plain form.
+func (g *generator) collect(node *schema.Node, expr, base any) []unit {
 	var list []unit
 	for _, m := range g.members(node) {
-		if m.InUnion() || isVoid(m) {
-			continue
-		}
-		inner := parts{expr, ".", m.Getter}
-		switch {
-		case m.IsGroup():
-			list = append(list, g.collect(g.s.Node(m.GroupID), inner)...)
-		case m.Type.IsPointer():
-			list = append(list, unit{lo: m.Offset, hi: m.Offset + 1, field: m, expr: inner})
-		default:
-			list = append(list, unit{field: m, expr: inner})
+		if !m.InUnion() && !isVoid(m) {
+			list = append(list, g.memberUnits(m, parts{expr, ".", m.Getter}, base)...)
 		}
 	}
 	if node.Struct.DiscriminantCount > 0 {
 		if !unionOnly(node) {
 			expr = parts{expr, ".", g.file.nodes[node.ID].unionVar}
 		}
-		used := g.pointersOf(node)
-		u := unit{union: node, expr: expr}
-		if len(used) > 0 {
-			u.lo, u.hi = slices.Min(used), slices.Max(used)+1
-		}
-		list = append(list, u)
+		list = append(list, spanning(unit{node: node, expr: expr, base: base}, g.pointersOf(node)))
 	}
 	return list
+}
+
+// memberUnits lists the units of a member whose plain form is expr.
+func (g *generator) memberUnits(m *member, expr, base any) []unit {
+	null := g.file.nullables[m.Field]
+	switch {
+	case null != nil:
+		u := unit{node: null.group, null: null, expr: expr, base: base}
+		return []unit{spanning(u, g.allPointers(null.group))}
+	case m.IsGroup():
+		return g.collect(g.s.Node(m.GroupID), expr, base)
+	case m.Type.IsPointer():
+		return []unit{{lo: m.Offset, hi: m.Offset + 1, field: m, expr: expr}}
+	}
+	return []unit{{field: m, expr: expr}}
+}
+
+// spanning is u with the range of the pointers that it uses.
+func spanning(u unit, used []uint32) unit {
+	if len(used) > 0 {
+		u.lo, u.hi = slices.Min(used), slices.Max(used)+1
+	}
+	return u
+}
+
+// ownPointers lists the pointers that a union or a nullable group uses.
+func (g *generator) ownPointers(u unit) []uint32 {
+	if u.null != nil {
+		return g.allPointers(u.node)
+	}
+	return g.pointersOf(u.node)
 }
 
 // pointersOf lists the pointers that members of a node's own union use.
@@ -98,23 +121,25 @@ func (g *generator) allPointers(node *schema.Node) []uint32 {
 	return used
 }
 
-// split cuts a union where pointers of others lie between its own.
+// split cuts a union or nullable group where pointers of others lie between its own.
 func (g *generator) split(u unit, list []unit, in slots, data bool) []unit {
 	lo, hi := max(u.lo, in.lo), min(u.hi, in.hi)
 	var out []unit
 	if lo >= hi {
 		if data {
-			out = append(out, unit{lo: u.lo, hi: u.lo, union: u.union, expr: u.expr, data: true})
+			u.hi, u.data = u.lo, true
+			out = append(out, u)
 		}
 		return out
 	}
-	own := g.pointersOf(u.union)
-	run := unit{lo: lo, hi: lo, union: u.union, expr: u.expr, data: data}
+	own := g.ownPointers(u)
+	run := u
+	run.lo, run.hi, run.data = lo, lo, data
 	for i := lo; i < hi; i++ {
 		if !slices.Contains(own, i) {
-			if foreign(list, u.union, i) && run.lo < run.hi {
+			if foreign(list, u.node, i) && run.lo < run.hi {
 				out = append(out, run)
-				run = unit{lo: i + 1, hi: i + 1, union: u.union, expr: u.expr}
+				run.lo, run.hi, run.data = i+1, i+1, false
 			}
 			continue
 		}
@@ -126,10 +151,10 @@ func (g *generator) split(u unit, list []unit, in slots, data bool) []unit {
 	return append(out, run)
 }
 
-// foreign reports whether something else than the union uses pointer i.
-func foreign(list []unit, union *schema.Node, i uint32) bool {
+// foreign reports whether something else than a node's unit uses pointer i.
+func foreign(list []unit, node *schema.Node, i uint32) bool {
 	for _, u := range list {
-		if u.union != union && u.lo <= i && i < u.hi {
+		if u.node != node && u.lo <= i && i < u.hi {
 			return true
 		}
 	}

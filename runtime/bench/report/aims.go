@@ -30,6 +30,11 @@ var aims = map[string]aim{
 	"GetAttrSpecial/is_two":         {ratio: 2.5},
 	"GetAttrSpecial/switch_and_get": {ratio: 2.5},
 
+	"Hash/ints":     {ratio: 1.1},
+	"Hash/str":      {ratio: 4},
+	"Hash/map_ints": {ratio: 1.1},
+	"Hash/map_str":  {ratio: 4},
+
 	"List1000/ints":    {ratio: 1.2},
 	"List1000/structs": {ratio: 1.8},
 

@@ -25,6 +25,7 @@ var groups = []struct{ name, title string }{
 	{"GetAttrSpecial", "Special union attributes: which member is set"},
 	{"List", "Lists: four numbers, the list already read out of its struct"},
 	{"List1000", "Lists: iterating over a thousand elements"},
+	{"Hash", "Hashing: by a key of three integers, of three texts, and in maps"},
 	{"Ctor", "Constructors"},
 	{"CopyPointer", "Deep copy: a tree of 4095 nodes"},
 	{"Tree", "Walking that tree, and verifying one node of it"},
