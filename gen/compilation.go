@@ -25,6 +25,8 @@ type compilation struct {
 	files map[uint64]*golang.File // every schema file of the model, by id
 
 	barred map[string]string // what to do if code has to import these, by import path
+
+	bundle *schema.Bundle // if one is to be made
 }
 
 // guard runs one step, and turns a panic in it into a diagnostic: a fault of capngo must not
@@ -82,7 +84,13 @@ func (c *compilation) resolve() {
 	for i, s := range c.Schemas {
 		sources[i] = resolve.Source{Root: s.Root, Name: s.Name}
 	}
-	c.model = resolve.Options{Roots: roots, Judge: c.judge()}.Compile(sources, c.diags)
+	o := resolve.Options{Roots: roots, Judge: c.judge()}
+	if !c.Bundle {
+		c.model = o.Compile(sources, c.diags)
+		return
+	}
+	c.bundle = o.Bundle(sources, c.diags)
+	c.model = c.bundle.Schema
 }
 
 // judge gives what decides which imports are allowed. The standard schemas always are.

@@ -23,7 +23,9 @@ var imports = map[string]string{
 		"gen/internal/syntax gen/internal/wire gen/source",
 	"gen/internal/resolve/randschema": "",
 	"gen/internal/request":            "gen/internal/schema gen/internal/wire runtime/capnp runtime/std/schema",
-	"gen/internal/emit":               "",
+	"gen/internal/bundle": "gen/internal/request gen/internal/schema gen/internal/wire runtime/capnp " +
+		"runtime/std/schema",
+	"gen/internal/emit": "",
 	"gen/internal/golang": "gen/diag gen/internal/emit gen/internal/request gen/internal/schema " +
 		"gen/options gen/source internal/nearest",
 	"gen/internal/gopkg":     "golang.org/x/mod",
@@ -33,7 +35,7 @@ var imports = map[string]string{
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
 	"gen/options": "gen/internal/schema internal/nearest",
-	"gen": "gen/diag gen/internal/golang gen/internal/gopkg gen/internal/request " +
+	"gen": "gen/diag gen/internal/bundle gen/internal/golang gen/internal/gopkg gen/internal/request " +
 		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
 	"gen/config": "gen/diag gen/options gen/source internal/nearest " +
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",

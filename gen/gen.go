@@ -33,6 +33,10 @@ type Options struct {
 	// Request makes the CodeGeneratorRequest instead of Go.
 	Request bool
 
+	// Bundle makes a bundle of the schemas instead of Go: what Go or a request can be made of
+	// later, and what other schemas can import, without the sources. Compress makes it smaller.
+	Bundle, Compress bool
+
 	// Message, if not nil, is a CodeGeneratorRequest that some compiler made: it stands in the
 	// place of what would be read from Schemas, Roots and the standard schemas. Describe says
 	// of each file that it requests, by its name there, what Schemas would have said; it leaves
@@ -77,6 +81,7 @@ type Result struct {
 	Files       []File   // one for each of Options.Schemas, in their order; none if it failed
 	Request     []byte   // a message, if Options.Request
 	IDs         []uint64 // of the files Options.Schemas, in their order; none if it failed
+	Bundle      []byte   // a .capnpbin file, if Options.Bundle
 	Diagnostics diag.List
 }
 
@@ -113,7 +118,11 @@ func Compile(ctx context.Context, o Options) (*Result, error) {
 		return r, nil
 	}
 	c.guard("choosing packages of "+c.names(), c.diags, c.describe)
-	if !c.diags.Failed() {
+	switch {
+	case c.diags.Failed():
+	case o.Bundle:
+		c.guard("making a bundle of "+c.names(), c.diags, func() { r.Bundle = c.makeBundle() })
+	default:
 		r.Files = c.generate(ctx)
 	}
 	if err := ctx.Err(); err != nil {

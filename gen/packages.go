@@ -52,7 +52,7 @@ func (c *compilation) describe() {
 				"%s and %s are the same schema.", c.named(node.ID), s.path()))
 			continue
 		}
-		file := c.file(node, s.Package, unknown+filepath.ToSlash(filepath.Dir(s.Out)))
+		file := c.file(node, c.recorded(node, s.Package), unknown+filepath.ToSlash(filepath.Dir(s.Out)))
 		file.Options = options.Default().Override(s.Options)
 		c.files[node.ID] = file
 		c.checkFolder(folders, filepath.Dir(s.Out), file)
@@ -84,6 +84,7 @@ func (c *compilation) imported(node *schema.Node) *golang.File {
 	if !ok && c.Locate != nil && !isStandard(f) {
 		p = c.Locate(f)
 	}
+	p = c.recorded(node, p)
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))
 	file.Options = options.Default()
 	if p.Barred != "" {

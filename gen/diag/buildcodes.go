@@ -6,6 +6,8 @@ const (
 	NothingMatches Code = "nothing-matches"
 	NoSuchFile     Code = "no-such-file"
 	BadRequest     Code = "bad-request"
+	BadBundle      Code = "bad-bundle"
+	BundleOutdated Code = "bundle-outdated"
 
 	OutputClaimedTwice Code = "output-claimed-twice"
 	SchemaTwice        Code = "schema-twice"
@@ -30,6 +32,10 @@ var buildCodes = []Entry{
 	{NoSuchFile, Build, "A schema that the build names is not there, or cannot be read.", ""},
 	{BadRequest, Build, "What another compiler handed over, as `capnp compile -ocapngo` does, is not " +
 		"a CodeGeneratorRequest, or it is broken.", ""},
+	{BadBundle, Build, "A `.capnpbin` file is damaged, cut off, of a newer version, or no bundle at all. " +
+		"The message says which.", ""},
+	{BundleOutdated, Build, "A bundle was made with another version of a file that this build has as " +
+		"source: what the bundle refers to is not there any more.", ""},
 	{OutputClaimedTwice, Build, "Two schemas would become one Go file, so one would be lost.",
 		"-- capngo.yaml --\nschemas: [\"**/*.capnp\"]\noverrides: [{path: \"**\", out: gen}]\n" +
 			"-- a.capnp --\n@0xa1b2c3d4e5f60718;\nstruct A {}\n" +

@@ -21,6 +21,8 @@ var withoutExample = map[diag.Code]string{
 	diag.BadRequest:      "no schema: the input of a plugin",
 	diag.IndirectImport:  "the targets of a build",
 	diag.IndirectPackage: "the targets of a build",
+	diag.BadBundle:       "no schema, and not text",
+	diag.BundleOutdated:  "two versions of a schema",
 	diag.InternalError:   "a fault of capngo",
 }
 

@@ -18,6 +18,10 @@ type File struct {
 
 	Text []byte
 
+	// Compiled is set for a file that came compiled, out of a bundle: it has no Text, and Path
+	// begins with that of the bundle.
+	Compiled bool
+
 	lines []int // byte offset of the first byte of each line; built by the first Position
 }
 

@@ -22,13 +22,16 @@ func Demo(ctx context.Context) error {
 }
 
 // Generate compiles all schemas of this repository whose Go is checked in.
-func Generate(ctx context.Context) error { return generate(ctx, exampleConfigs, runtimeConfigs) }
+func Generate(ctx context.Context) error { return generate(ctx, allConfigs...) }
 
 // The build configurations of this repository.
 const (
 	exampleConfigs = "examples/*/capngo.yaml"
 	runtimeConfigs = "runtime/*/capngo.yaml"
+	genConfigs     = "gen/internal/*/capngo.yaml"
 )
+
+var allConfigs = []string{exampleConfigs, runtimeConfigs, genConfigs}
 
 func generate(ctx context.Context, patterns ...string) error {
 	list, err := projects(patterns...)
@@ -47,7 +50,7 @@ func generate(ctx context.Context, patterns ...string) error {
 
 // Check fails if checked-in generated code is not what its schema says.
 func Check(ctx context.Context) error {
-	list, err := projects(exampleConfigs, runtimeConfigs)
+	list, err := projects(allConfigs...)
 	if err != nil {
 		return err
 	}

@@ -18,13 +18,18 @@ func Decode(data []byte) (*schema.Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading a code generator request: %w", err)
 	}
+	return Model(r), nil
+}
+
+// Model gives the model of a request that is part of another message, as Decode does.
+func Model(r std.CodeGeneratorRequest) *schema.Schema {
 	s := &schema.Schema{
 		Nodes:      capnp.Map(r.Nodes(), decodeNode),
 		SourceInfo: capnp.Map(r.SourceInfo(), decodeSourceInfo),
 		Files:      capnp.Map(r.RequestedFiles(), decodeFile),
 	}
 	s.Index()
-	return s, nil
+	return s
 }
 
 func decodeFile(f std.CodeGeneratorRequestRequestedFile) *schema.RequestedFile {
@@ -149,7 +154,7 @@ func decodeEnumerant(e std.Enumerant) *schema.Enumerant {
 }
 
 func decodeSuperclass(s std.Superclass) schema.Superclass {
-	return schema.Superclass{ID: s.ID(), Brand: decodeBrand(s.Brand(), s.HasBrand())}
+	return schema.Superclass{ID: s.ID(), Brand: DecodeBrand(s.Brand(), s.HasBrand())}
 }
 
 func decodeMethod(m std.Method) *schema.Method {
@@ -158,15 +163,15 @@ func decodeMethod(m std.Method) *schema.Method {
 		CodeOrder:   m.CodeOrder(),
 		Implicit:    capnp.Map(m.ImplicitParameters(), std.NodeParameter.Name),
 		ParamsID:    m.ParamStructType(),
-		ParamsBrand: decodeBrand(m.ParamBrand(), m.HasParamBrand()),
+		ParamsBrand: DecodeBrand(m.ParamBrand(), m.HasParamBrand()),
 		ResultsID:   m.ResultStructType(),
-		ResultBrand: decodeBrand(m.ResultBrand(), m.HasResultBrand()),
+		ResultBrand: DecodeBrand(m.ResultBrand(), m.HasResultBrand()),
 		Annotations: capnp.Map(m.Annotations(), decodeAnnotation),
 	}
 }
 
 func decodeAnnotation(a std.Annotation) *schema.Annotation {
 	return &schema.Annotation{
-		ID: a.ID(), Brand: decodeBrand(a.Brand(), a.HasBrand()), Value: decodeValue(a.Value()),
+		ID: a.ID(), Brand: DecodeBrand(a.Brand(), a.HasBrand()), Value: decodeValue(a.Value()),
 	}
 }

@@ -10,30 +10,33 @@ import (
 )
 
 func decodeType(t std.Type) schema.Type {
-	result := schema.Type{Kind: schema.Kind(t.Which())}
+	result := schema.Type{Kind: schema.Kind(narrow(uint16(t.Which())))}
 	switch t.Which() {
 	case std.TypeWhichList:
 		elem := decodeType(t.List().ElementType())
 		result.Elem = &elem
 	case std.TypeWhichEnum:
 		e := t.Enum()
-		result.ID, result.Brand = e.TypeID(), decodeBrand(e.Brand(), e.HasBrand())
+		result.ID, result.Brand = e.TypeID(), DecodeBrand(e.Brand(), e.HasBrand())
 	case std.TypeWhichStruct:
 		s := t.Struct()
-		result.ID, result.Brand = s.TypeID(), decodeBrand(s.Brand(), s.HasBrand())
+		result.ID, result.Brand = s.TypeID(), DecodeBrand(s.Brand(), s.HasBrand())
 	case std.TypeWhichInterface:
 		i := t.Interface()
-		result.ID, result.Brand = i.TypeID(), decodeBrand(i.Brand(), i.HasBrand())
+		result.ID, result.Brand = i.TypeID(), DecodeBrand(i.Brand(), i.HasBrand())
 	case std.TypeWhichAnyPointer:
 		decodeAny(t.AnyPointer(), &result)
 	}
 	return result
 }
 
+// narrow keeps discriminants that nobody knows from becoming ones that somebody knows.
+func narrow(which uint16) uint8 { return uint8(min(which, math.MaxUint8)) }
+
 func decodeAny(a std.TypeAnyPointer, result *schema.Type) {
 	switch a.Which() {
 	case std.TypeAnyPointerWhichUnconstrained:
-		result.Any = schema.AnyKind(a.Unconstrained().Which())
+		result.Any = schema.AnyKind(narrow(uint16(a.Unconstrained().Which())))
 	case std.TypeAnyPointerWhichParameter:
 		p := a.Parameter()
 		result.Any, result.ScopeID, result.Param = schema.AnyParameter, p.ScopeID(), p.ParameterIndex()
@@ -43,7 +46,8 @@ func decodeAny(a std.TypeAnyPointer, result *schema.Type) {
 	}
 }
 
-func decodeBrand(b std.Brand, present bool) *schema.Brand {
+// DecodeBrand reads a brand, nil if there is none.
+func DecodeBrand(b std.Brand, present bool) *schema.Brand {
 	if !present {
 		return nil
 	}
@@ -66,7 +70,7 @@ func decodeBinding(b std.BrandBinding) schema.Binding {
 }
 
 func decodeValue(v std.Value) schema.Value {
-	result := schema.Value{Kind: schema.Kind(v.Which())}
+	result := schema.Value{Kind: schema.Kind(narrow(uint16(v.Which())))}
 	switch v.Which() {
 	case std.ValueWhichBool:
 		if v.Bool() {

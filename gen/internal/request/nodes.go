@@ -107,7 +107,7 @@ func enumerantFields(e *schema.Enumerant) std.EnumerantFields {
 }
 
 func superclassFields(s schema.Superclass) std.SuperclassFields {
-	return std.SuperclassFields{ID: s.ID, Brand: brandFields(s.Brand)}
+	return std.SuperclassFields{ID: s.ID, Brand: BrandFields(s.Brand)}
 }
 
 func methodFields(m *schema.Method) std.MethodFields {
@@ -116,13 +116,13 @@ func methodFields(m *schema.Method) std.MethodFields {
 		CodeOrder:          m.CodeOrder,
 		ImplicitParameters: convert(m.Implicit, parameterFields),
 		ParamStructType:    m.ParamsID,
-		ParamBrand:         brandFields(m.ParamsBrand),
+		ParamBrand:         BrandFields(m.ParamsBrand),
 		ResultStructType:   m.ResultsID,
-		ResultBrand:        brandFields(m.ResultBrand),
+		ResultBrand:        BrandFields(m.ResultBrand),
 		Annotations:        convert(m.Annotations, annotationFields),
 	}
 }
 
 func annotationFields(a *schema.Annotation) std.AnnotationFields {
-	return std.AnnotationFields{ID: a.ID, Brand: brandFields(a.Brand), Value: valueFields(a.Value)}
+	return std.AnnotationFields{ID: a.ID, Brand: BrandFields(a.Brand), Value: valueFields(a.Value)}
 }

@@ -17,12 +17,17 @@ var version = std.CapnpVersionFields{Major: 1, Minor: 5, Micro: 0}
 
 // Encode makes the message of a CodeGeneratorRequest, in the standard framing.
 func Encode(s *schema.Schema) []byte {
-	return capnp.Marshal(std.NewCodeGeneratorRequest(std.CodeGeneratorRequestFields{
+	return capnp.Marshal(std.NewCodeGeneratorRequest(Fields(s)))
+}
+
+// Fields gives what Encode writes, to be part of another message.
+func Fields(s *schema.Schema) std.CodeGeneratorRequestFields {
+	return std.CodeGeneratorRequestFields{
 		CapnpVersion:   &version,
 		Nodes:          convert(s.Nodes, nodeFields),
 		SourceInfo:     convert(s.SourceInfo, sourceInfoFields),
 		RequestedFiles: convert(s.Files, fileFields),
-	}))
+	}
 }
 
 // convert makes the fields for each element; none of none.

@@ -25,11 +25,11 @@ func typeUnion(t *schema.Type) std.TypeUnion {
 	case schema.ListKind:
 		return std.TypeListValue{ElementType: typeFields(t.Elem)}
 	case schema.EnumKind:
-		return std.TypeEnumValue{TypeID: t.ID, Brand: brandFields(t.Brand)}
+		return std.TypeEnumValue{TypeID: t.ID, Brand: BrandFields(t.Brand)}
 	case schema.StructKind:
-		return std.TypeStructValue{TypeID: t.ID, Brand: brandFields(t.Brand)}
+		return std.TypeStructValue{TypeID: t.ID, Brand: BrandFields(t.Brand)}
 	case schema.InterfaceKind:
-		return std.TypeInterfaceValue{TypeID: t.ID, Brand: brandFields(t.Brand)}
+		return std.TypeInterfaceValue{TypeID: t.ID, Brand: BrandFields(t.Brand)}
 	case schema.AnyPointer:
 		return std.TypeAnyPointerValue{Value: anyUnion(t)}
 	}
@@ -54,7 +54,8 @@ func anyUnion(t *schema.Type) std.TypeAnyPointerUnion {
 	return std.TypeAnyPointerUnconstrainedValue{Value: anyKinds[t.Any]}
 }
 
-func brandFields(b *schema.Brand) *std.BrandFields {
+// BrandFields gives a brand as it is written, nil for none.
+func BrandFields(b *schema.Brand) *std.BrandFields {
 	if b == nil {
 		return nil
 	}

@@ -31,8 +31,6 @@ const (
 
 func (k kind) isBuiltin() bool { return k >= firstBuiltin }
 
-const builtinIDs = 1000
-
 // builtinNames are in the order of their kinds.
 var builtinNames = []string{
 	"Void", "Bool", "Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64",
@@ -54,7 +52,7 @@ func makeBuiltins() map[string]*node {
 	for i, name := range builtinNames {
 		n := &node{
 			kind:        firstBuiltin + kind(i),
-			id:          builtinIDs + uint64(firstBuiltin) + uint64(i),
+			id:          schema.FirstBuiltin + uint64(i),
 			displayName: name,
 		}
 		if n.kind == listBuiltin {
@@ -65,6 +63,9 @@ func makeBuiltins() map[string]*node {
 	}
 	return all
 }
+
+// builtinByID gives the builtin with an id.
+func builtinByID(id uint64) *node { return builtins[builtinNames[id-schema.FirstBuiltin]] }
 
 // builtinOf gives the builtin for a type without parts, up to Data.
 func builtinOf(k schema.Kind) *node { return builtins[builtinNames[k]] }

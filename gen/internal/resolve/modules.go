@@ -21,6 +21,8 @@ type module struct {
 	file     *source.File
 	root     *node
 
+	compiled *schema.RequestedFile // of a file that a bundle has whole
+
 	imports     map[string]*module // by the text of the import
 	refused     map[string]bool    // texts of imports that the build does not allow
 	identifiers []schema.Identifier
@@ -53,16 +55,25 @@ func (c *compiler) load(in *Root, name string) (*module, error) {
 	if m := c.modules[key]; m != nil {
 		return m, nil
 	}
+	m, err := c.read(in, name)
+	if err == nil {
+		c.modules[key] = m
+	}
+	return m, err
+}
+
+func (c *compiler) read(in *Root, name string) (*module, error) {
+	if in.Bundle != nil {
+		return c.library(in).file(name)
+	}
 	text, err := fs.ReadFile(in.FS, name)
 	if err != nil {
 		return nil, err
 	}
-	m := c.sameContent(name, text)
-	if m == nil {
-		m = c.parse(in, name, text)
+	if m := c.sameContent(name, text); m != nil {
+		return m, nil
 	}
-	c.modules[key] = m
-	return m, nil
+	return c.parse(in, name, text), nil
 }
 
 // sameContent finds a file that was reached by another path: through roots that overlap, or
@@ -83,9 +94,13 @@ func (c *compiler) parse(in *Root, name string, text []byte) *module {
 		in:       in,
 		file:     &source.File{Name: name, Path: in.Path(name), Text: text},
 	}
-	c.contents[path.Base(name)] = append(c.contents[path.Base(name)], m)
 	c.maxTypeParts += typePartsPerByte * len(text)
-	m.root = newFileNode(m, c.Syntax.Parse(m.file, c.diags))
+	tree := c.Syntax.Parse(m.file, c.diags)
+	if same := c.nodesByID[declaredID(0, tree.Root)]; same != nil && same.isCompiled(name) {
+		return same.module
+	}
+	c.contents[path.Base(name)] = append(c.contents[path.Base(name)], m)
+	m.root = newFileNode(m, tree)
 	return m
 }
 
@@ -144,6 +159,9 @@ func (m *module) judge(e *syntax.Expr, found *module) {
 func (m *module) embed(text string) ([]byte, error) {
 	var data []byte
 	err := m.search(text, func(in *Root, name string) (err error) {
+		if in.Bundle != nil {
+			return fs.ErrNotExist // schemas that are compiled have the files that they embed in them
+		}
 		data, err = fs.ReadFile(in.FS, name)
 		return err
 	})
@@ -209,6 +227,8 @@ func (m *module) importError(e *syntax.Expr, err error) {
 		d.Help = err.Error()
 	case judge != nil:
 		d.Help, _ = judge(m.file, nil, e.Text)
+	default:
+		d.Help = m.compiler.partsHelp(e.Text)
 	}
 	m.compiler.diags.Add(d)
 }

@@ -26,8 +26,9 @@ const maxDepth = 10_000
 // node is a declaration with an id: a file, constant, annotation, enum, struct, interface or
 // a builtin. Groups and parameter structs have none; they are part of the node around them.
 type node struct {
-	module      *module // nil for builtins
-	parent      *node   // nil for files and builtins
+	module      *module  // nil for builtins
+	parent      *node    // nil for files and builtins
+	library     *library // that the node came out of, or nil
 	decl        *syntax.Decl
 	kind        kind
 	id          uint64
@@ -159,6 +160,11 @@ func (n *node) expand() {
 			n.aliases = append(n.aliases, &alias{parent: n, name: d.Name.Text, target: d.Target})
 		}
 	}
+	n.indexMembers()
+}
+
+// indexMembers prepares member for nodes with many.
+func (n *node) indexMembers() {
 	if len(n.nested)+len(n.aliases) <= fewMembers {
 		return
 	}

@@ -11,6 +11,7 @@ package resolve
 
 import (
 	"io/fs"
+	"slices"
 
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/schema"
@@ -30,6 +31,10 @@ type Root struct {
 	// Paths are what messages call files whose Prefix and name do not say where their authors
 	// find them, by name.
 	Paths map[string]string
+
+	// Bundle, if not nil, holds the files of this root, which are compiled already. FS is not
+	// used then.
+	Bundle *schema.Bundle
 }
 
 // Source is a file to compile.
@@ -72,6 +77,7 @@ func (o Options) newCompiler(diags *diag.List) *compiler {
 		modules:   make(map[moduleKey]*module),
 		contents:  make(map[string][]*module),
 		nodesByID: make(map[uint64]*node),
+		libraries: make(map[*Root]*library),
 		nextBogus: firstBogusID,
 		groups:    make(map[uint64]*schema.Node),
 		members:   make(memberIndexes),
@@ -81,15 +87,19 @@ func (o Options) newCompiler(diags *diag.List) *compiler {
 }
 
 func (c *compiler) compile(sources []Source) *schema.Schema {
-	var requested []*module
+	for _, s := range sources {
+		if s.Root.Bundle == nil && !slices.Contains(c.sourceRoots, s.Root) {
+			c.sourceRoots = append(c.sourceRoots, s.Root)
+		}
+	}
 	for _, s := range sources {
 		if m := c.source(s); m != nil {
-			requested = append(requested, m)
+			c.requested = append(c.requested, m)
 			c.traverseSource(m.root)
 		}
 	}
 	out := &schema.Schema{Nodes: c.table.nodes(), SourceInfo: c.sourceInfo.all}
-	for _, m := range requested {
+	for _, m := range c.requested {
 		out.Files = append(out.Files, c.requestedFile(m))
 	}
 	out.Index()
@@ -104,6 +114,11 @@ type compiler struct {
 	modules  map[moduleKey]*module
 	contents map[string][]*module // by the last part of their names
 
+	libraries   map[*Root]*library
+	pending     []*node // out of bundles, whose references were not followed yet
+	following   bool    // in followAll
+	sourceRoots []*Root // of the sources that are no bundles
+
 	nodesByID map[uint64]*node
 	nextBogus uint64
 	groups    map[uint64]*schema.Node // by id
@@ -115,13 +130,17 @@ type compiler struct {
 	typeParts    int // of types compiled so far
 	maxTypeParts int // grows with the text that was read
 
-	round      uint32 // counts the sources, for node.seen
+	requested  []*module // by sources
+	round      uint32    // counts the sources, for node.seen
 	table      table
 	sourceInfo sourceInfoTable
 	names      []map[string]syntax.Name // free maps of the name checker
 }
 
 func (c *compiler) requestedFile(m *module) *schema.RequestedFile {
+	if m.compiled != nil {
+		return m.compiled
+	}
 	return &schema.RequestedFile{
 		ID:          m.root.id,
 		Filename:    m.file.Name,

@@ -97,70 +97,7 @@ func (c *compiler) traverseChildren(n *node, e eagerness) {
 }
 
 func (c *compiler) traverseDependencies(s *schema.Node, e eagerness) {
-	switch {
-	case s.Struct != nil:
-		for _, f := range s.Struct.Fields {
-			if !f.IsGroup() {
-				c.traverseType(&f.Type, e)
-			}
-			c.traverseAnnotations(f.Annotations, e)
-		}
-	case s.Enum != nil:
-		for _, m := range s.Enum.Enumerants {
-			c.traverseAnnotations(m.Annotations, e)
-		}
-	case s.Interface != nil:
-		c.traverseInterface(s.Interface, e)
-	case s.Const != nil:
-		c.traverseType(&s.Const.Type, e)
-	case s.Annotation != nil:
-		c.traverseType(&s.Annotation.Type, e)
-	}
-	c.traverseAnnotations(s.Annotations, e)
-}
-
-func (c *compiler) traverseInterface(s *schema.Interface, e eagerness) {
-	for _, super := range s.Superclasses {
-		c.traverseID(super.ID, e)
-		c.traverseBrand(super.Brand, e)
-	}
-	for _, m := range s.Methods {
-		c.traverseID(m.ParamsID, e)
-		c.traverseBrand(m.ParamsBrand, e)
-		c.traverseID(m.ResultsID, e)
-		c.traverseBrand(m.ResultBrand, e)
-		c.traverseAnnotations(m.Annotations, e)
-	}
-}
-
-func (c *compiler) traverseType(t *schema.Type, e eagerness) {
-	for t.Kind == schema.ListKind {
-		t = t.Elem
-	}
-	switch t.Kind {
-	case schema.EnumKind, schema.StructKind, schema.InterfaceKind:
-		c.traverseID(t.ID, e)
-		c.traverseBrand(t.Brand, e)
-	}
-}
-
-func (c *compiler) traverseBrand(b *schema.Brand, e eagerness) {
-	if b == nil {
-		return
-	}
-	for i := range b.Scopes {
-		for j := range b.Scopes[i].Bind {
-			if bound := &b.Scopes[i].Bind[j]; !bound.Unbound {
-				c.traverseType(&bound.Type, e)
-			}
-		}
-	}
-}
-
-func (c *compiler) traverseAnnotations(all []*schema.Annotation, e eagerness) {
-	for _, a := range all {
-		c.traverseID(a.ID, e)
-	}
+	references(s, func(id uint64) { c.traverseID(id, e) })
 }
 
 // traverseID goes on at a declared node. Other ids are those of parameter structs, or of
