@@ -39,7 +39,7 @@ var imports = map[string]string{
 		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
 	"gen/config": "gen/diag gen/options gen/source internal/nearest " +
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",
-	"gen/output": "gen/internal/gopkg github.com/rogpeppe/go-internal",
+	"gen/output": "gen/internal/bundle gen/internal/gopkg github.com/rogpeppe/go-internal",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
 		"gen/output gen/source runtime/std",

@@ -3,6 +3,7 @@ package config
 import (
 	"path"
 	"strconv"
+	"strings"
 
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/options"
@@ -17,6 +18,12 @@ type Schema struct {
 	Import  string // "" where the configuration does not say
 	Out     string // the Go file
 }
+
+// BundleExtension is what the names of bundles end in: compiled schemas.
+const BundleExtension = ".capnpbin"
+
+// IsBundle reports whether a path is that of a bundle, and not of a schema or a folder.
+func IsBundle(path string) bool { return strings.HasSuffix(path, BundleExtension) }
 
 // Extension is what output files have after the name of their schema.
 const Extension = ".go"

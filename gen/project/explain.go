@@ -28,7 +28,7 @@ func (p *Project) Explain(file, target string, diags *diag.List) ([]options.Effe
 	if diags.Failed() || len(r.schemas) != 1 {
 		return nil, nil
 	}
-	roots := append(r.roots, &gen.Root{FS: std.FS(), Prefix: "std:"})
+	roots := append(r.imports, &gen.Root{FS: std.FS(), Prefix: "std:"})
 	source := resolve.Source{Root: r.schemas[0].Root, Name: r.schemas[0].Name}
 	model := resolve.Compile([]resolve.Source{source}, roots, diags)
 	if diags.Failed() {

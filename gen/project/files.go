@@ -3,7 +3,6 @@ package project
 import (
 	"cmp"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,8 +17,8 @@ import (
 // Files are schemas to compile without a build configuration: those that a command line
 // names.
 type Files struct {
-	Paths       []string // of the operating system
-	ImportRoots []string // for imports that begin with a slash
+	Paths       []string // of the operating system: schemas, and bundles for all schemas in them
+	ImportRoots []string // for imports that begin with a slash: folders and bundles
 	Prefixes    []string // folders that schemas are named from, besides the current one
 	NoStandard  bool     // leave the standard schemas out
 	Package     string   // the name in the package clause, "" to infer it
@@ -51,7 +50,7 @@ func (f Files) Compilation() (gen.Options, error) {
 	if err != nil {
 		return gen.Options{}, err
 	}
-	return run.compilation(), nil
+	return run.compilation()
 }
 
 // Check gives the options for gen.Compile of a run that makes nothing, and is strict about what
@@ -61,28 +60,25 @@ func (f Files) Check() (gen.Options, error) {
 	if err != nil {
 		return gen.Options{}, err
 	}
-	o := run.compilation()
+	o, err := run.compilation()
 	o.Request = true
 	if f.Target != "" {
 		o.Judge = run.known.judge
 	}
-	return o, nil
+	return o, err
 }
 
 // filesRun is what a run of Files knows.
 type filesRun struct {
 	Files
-	locator  locator
-	inputs   *inputs
-	moved    origins
+	locator locator
+	roots
 	packages packageMap
 	known    *known
-	seal     func(dirFS) fs.FS
-	folders  map[string]*gen.Root // by absolute path
 }
 
 func (f Files) newRun() (*filesRun, error) {
-	r := &filesRun{Files: f, locator: newLocator("."), inputs: newInputs(), folders: map[string]*gen.Root{}}
+	r := &filesRun{Files: f, locator: newLocator("."), roots: newRoots()}
 	var mapped []string
 	var err error
 	if r.moved, err = readOrigins(f.Origins); err != nil {
@@ -94,40 +90,54 @@ func (f Files) newRun() (*filesRun, error) {
 	if r.known, err = f.look(f, r.moved); err != nil {
 		return nil, err
 	}
-	r.seal = f.seal(slices.Concat(mapped, r.known.files)...)
+	r.view = f.seal(slices.Concat(mapped, r.known.files)...)
 	return r, cmp.Or(f.checkPaths(), r.checkConfig())
 }
 
-func (r *filesRun) compilation() gen.Options {
+func (r *filesRun) compilation() (gen.Options, error) {
 	o := gen.Options{NoStandard: r.NoStandard, Locate: r.locate}
-	for _, dir := range r.ImportRoots {
-		o.Roots = append(o.Roots, r.folder(dir))
+	for _, path := range r.ImportRoots {
+		root, err := r.at(path)
+		if err != nil {
+			return o, err
+		}
+		o.Roots = append(o.Roots, root)
 	}
 	if !r.NoStandard && !r.Sealed {
 		o.Roots = append(o.Roots, r.locator.graphRoot(r.inputs))
 	}
-	r.folder(".").Prefix = ""
 	for _, path := range r.Paths {
+		list, err := r.schemas(path)
+		if err != nil {
+			return o, err
+		}
+		o.Schemas = append(o.Schemas, list...)
+	}
+	return o, nil
+}
+
+// schemas gives what is to be compiled for a path: a schema, or all those that a bundle has. Of
+// these, files are made below the output folder or the current one.
+func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
+	if !config.IsBundle(path) {
 		dir, name := r.nameOf(path)
 		s := r.schema(path, name, r.locator)
 		s.Options = r.settings(path, r.origin(path))
 		s.Root, s.Name = r.folder(dir), name
-		o.Schemas = append(o.Schemas, s)
+		return []gen.Schema{s}, nil
 	}
-	return o
-}
-
-// folder gives the root of a folder, the same one each time.
-func (r *filesRun) folder(dir string) *gen.Root {
-	key := absolute(dir)
-	if r.folders[key] == nil {
-		r.folders[key] = &gen.Root{
-			FS:     r.seal(dirFS{dir, r.inputs}),
-			Prefix: filepath.ToSlash(filepath.Clean(dir)),
-			Paths:  r.moved.below(dir),
-		}
+	root, err := r.bundle(path)
+	if err != nil {
+		return nil, err
 	}
-	return r.folders[key]
+	var list []gen.Schema
+	for _, name := range root.Files() {
+		s := r.schema(filepath.FromSlash(name), name, r.locator)
+		s.Options = r.settings(name, name)
+		s.Root, s.Name = root, name
+		list = append(list, s)
+	}
+	return list, nil
 }
 
 func (r *filesRun) locate(imported *source.File) gen.Package {
@@ -136,12 +146,16 @@ func (r *filesRun) locate(imported *source.File) gen.Package {
 		p.Barred = r.known.bar(imported, p)
 		return p
 	}
+	if imported.Compiled {
+		return r.locateName(imported.Name, p, r.locator)
+	}
 	return r.locator.infer(r.locator.folderOf(imported), p.Name, p.Import)
 }
 
 func (f Files) checkPaths() error {
 	for _, dir := range slices.Concat(f.ImportRoots, f.Prefixes) {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		info, err := os.Stat(dir)
+		if !config.IsBundle(dir) && (err != nil || !info.IsDir()) {
 			return errors.New(dir + ": no such directory")
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/capngo/capngo/gen/config"
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/source"
 )
@@ -32,6 +33,9 @@ func (f Files) IDs(ids []uint64, known []string, diags *diag.List) ([]byte, erro
 	}
 	var all []declared
 	for i, p := range f.Paths {
+		if config.IsBundle(p) {
+			return nil, fmt.Errorf("%s: ids are listed of schemas, not of bundles", p)
+		}
 		text, err := os.ReadFile(p)
 		if err != nil {
 			return nil, err

@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 
+	"github.com/capngo/capngo/gen/config"
 	"github.com/capngo/capngo/runtime/std"
 )
 
@@ -21,6 +23,9 @@ var ErrOfficial = errors.New("capnp compile failed")
 func (f Files) Official(ctx context.Context, messages io.Writer) ([]byte, error) {
 	if err := f.checkPaths(); err != nil {
 		return nil, err
+	}
+	if slices.ContainsFunc(slices.Concat(f.Paths, f.ImportRoots), config.IsBundle) {
+		return nil, errors.New("the official compiler reads no bundles: leave --parser out")
 	}
 	tool, err := exec.LookPath("capnp")
 	if err != nil {

@@ -13,21 +13,24 @@ import (
 // hands to capngo as its plugin. The configuration says what it would say of schemas of these
 // names that lie in its folder; it need not list them.
 func (p *Project) Requested(message []byte) gen.Options {
-	r := &run{Project: p, inputs: newInputs(), locator: newLocator(p.Config.Dir)}
+	r := &run{Project: p, roots: newRoots(), locator: newLocator(p.Config.Dir)}
 	return gen.Options{
 		Message: message, Jobs: p.Jobs, Progress: p.Progress,
 		Describe: func(name string) gen.Schema {
 			s := p.Config.Settings(name)
 			return gen.Schema{Options: s.Options.Options(), Package: r.locate(s), Out: r.path(s.Out)}
 		},
-		Locate: func(f *source.File) gen.Package {
-			s := p.Config.Settings(f.Name)
-			if exists(r.path(f.Name)) || exists(r.path(s.Out)) {
-				return r.locate(s)
-			}
-			return r.locateInGraph(f.Name, gen.Package{Name: s.Package, Import: s.Import})
-		},
+		Locate: r.locateName,
 	}
+}
+
+// locateName gives the package of a schema of which only the name below an import root is known.
+func (r *run) locateName(f *source.File) gen.Package {
+	s := r.Config.Settings(f.Name)
+	if exists(r.path(f.Name)) || exists(r.path(s.Out)) {
+		return r.locate(s)
+	}
+	return r.locateInGraph(f.Name, gen.Package{Name: s.Package, Import: s.Import})
 }
 
 // Requested gives the options for gen.Compile of a CodeGeneratorRequest that another compiler
@@ -44,16 +47,20 @@ func (f Files) Requested(message []byte) (gen.Options, error) {
 		Message:  message,
 		Describe: func(name string) gen.Schema { return f.schema(paths[name], name, locator) },
 		Locate: func(imported *source.File) gen.Package {
-			p := known.of(imported)
-			if dir, ok := f.find(imported.Name); ok {
-				return locator.infer(dir, p.Name, p.Import)
-			}
-			return locator.locateInGraph(imported.Name, p)
+			return f.locateName(imported.Name, known.of(imported), locator)
 		},
 	}, err
 }
 
-// find gives the folder of a schema of which only the name below an import root is known.
+// locateName gives the package of a schema of which only the name below an import root is known.
+func (f Files) locateName(name string, p gen.Package, l locator) gen.Package {
+	if dir, ok := f.find(name); ok {
+		return l.infer(dir, p.Name, p.Import)
+	}
+	return l.locateInGraph(name, p)
+}
+
+// find gives the folder of the schema of a name.
 func (f Files) find(name string) (string, bool) {
 	for _, roots := range [][]string{f.Prefixes, {"."}, f.ImportRoots} {
 		for _, dir := range roots {

@@ -20,25 +20,43 @@ type run struct {
 	*Project
 	plan    []config.Schema
 	schemas []gen.Schema // parallel to plan
-	roots   []*gen.Root
-	inputs  *inputs
+	imports []*gen.Root
+	roots
 	locator
 }
 
 // newRun plans a run.
 func (p *Project) newRun(diags *diag.List) *run {
-	r := &run{
-		Project: p, plan: p.Config.Plan(diags), inputs: newInputs(), locator: newLocator(p.Config.Dir),
-	}
+	r := &run{Project: p, roots: newRoots(), locator: newLocator(p.Config.Dir)}
 	bases := r.makeRoots(diags)
-	for _, s := range r.plan {
+	for _, s := range p.Config.Plan(diags) {
+		if config.IsBundle(s.Path) {
+			r.addBundle(s, diags)
+			continue
+		}
 		root, name := baseOf(bases, s.Path)
-		r.schemas = append(r.schemas, gen.Schema{
-			Root: root, Name: name, Options: s.Options.Options(),
-			Package: r.locate(s), Out: r.path(s.Out),
-		})
+		r.add(s, root, name)
 	}
 	return r
+}
+
+func (r *run) add(s config.Schema, root *gen.Root, name string) {
+	r.plan = append(r.plan, s)
+	r.schemas = append(r.schemas, gen.Schema{
+		Root: root, Name: name, Options: s.Options.Options(), Package: r.locate(s), Out: r.path(s.Out),
+	})
+}
+
+// addBundle adds the schemas of a bundle, as if they lay where their names say.
+func (r *run) addBundle(s config.Schema, diags *diag.List) {
+	root, err := r.bundle(r.path(s.Path))
+	if err != nil {
+		diags.Error(diag.BadBundle, source.Span{}, err.Error())
+		return
+	}
+	for _, name := range root.Files() {
+		r.add(r.Config.Settings(name), root, name)
+	}
 }
 
 // path turns a path of the configuration into one of the operating system.
@@ -54,40 +72,30 @@ type base struct {
 
 // makeRoots makes the import roots, and gives the folders that schemas are named from.
 func (r *run) makeRoots(diags *diag.List) []base {
-	bases := []base{{".", r.root(".")}}
+	bases := []base{{".", r.folder(r.path("."))}}
 	imports := r.Config.Imports
 	if imports == nil {
 		imports = []string{"."}
 	}
-	for _, dir := range imports {
-		if info, err := os.Stat(r.path(dir)); err != nil || !info.IsDir() {
+	for _, name := range imports {
+		path, bundle := r.path(name), config.IsBundle(name)
+		if info, err := os.Stat(path); !bundle && (err != nil || !info.IsDir()) {
 			diags.Error(diag.BadConfig, source.Span{},
-				r.Config.Name+": imports: "+strconv.Quote(dir)+": no such directory")
+				r.Config.Name+": imports: "+strconv.Quote(name)+": no such directory")
 			continue
 		}
-		b := base{dir, nil}
-		for _, known := range bases {
-			if known.dir == dir {
-				b.root = known.root
-			}
+		root, err := r.at(path)
+		if err != nil {
+			diags.Error(diag.BadBundle, source.Span{}, err.Error())
+			continue
 		}
-		if b.root == nil {
-			b.root = r.root(dir)
-			bases = append(bases, b)
+		if !bundle {
+			bases = append(bases, base{name, root})
 		}
-		r.roots = append(r.roots, b.root)
+		r.imports = append(r.imports, root)
 	}
-	r.roots = append(r.roots, r.graphRoot(r.inputs))
+	r.imports = append(r.imports, r.graphRoot(r.inputs))
 	return bases
-}
-
-func (r *run) root(dir string) *gen.Root {
-	at := r.path(dir)
-	root := &gen.Root{FS: dirFS{at, r.inputs}, Prefix: filepath.ToSlash(at)}
-	if at == "." {
-		root.Prefix = ""
-	}
-	return root
 }
 
 // baseOf gives the innermost folder that holds a schema, and the schema's name there. That
@@ -117,6 +125,9 @@ func (r *run) locate(s config.Schema) gen.Package {
 // locateImported says the same of any schema that was imported. Overrides name those outside
 // the project as imports do.
 func (r *run) locateImported(f *source.File) gen.Package {
+	if f.Compiled {
+		return r.locateName(f)
+	}
 	rel, err := filepath.Rel(r.Config.Dir, filepath.FromSlash(f.Path))
 	if err == nil && filepath.IsLocal(rel) && !strings.HasPrefix(f.Path, modulePrefix) {
 		return r.locate(r.Config.Settings(filepath.ToSlash(rel)))
@@ -125,11 +136,20 @@ func (r *run) locateImported(f *source.File) gen.Package {
 	return r.infer(r.folderOf(f), s.Package, s.Import)
 }
 
-func (r *run) compile(ctx context.Context, diags *diag.List) ([]output.File, error) {
-	result, err := gen.Compile(ctx, gen.Options{
-		Schemas: r.schemas, Roots: r.roots, Locate: r.locateImported,
+// Compilation gives the options for gen.Compile of all schemas of the configuration.
+func (p *Project) Compilation(diags *diag.List) gen.Options {
+	return p.newRun(diags).compilation()
+}
+
+func (r *run) compilation() gen.Options {
+	return gen.Options{
+		Schemas: r.schemas, Roots: r.imports, Locate: r.locateImported,
 		Jobs: r.Jobs, Progress: r.Progress,
-	})
+	}
+}
+
+func (r *run) compile(ctx context.Context, diags *diag.List) ([]output.File, error) {
+	result, err := gen.Compile(ctx, r.compilation())
 	if err != nil {
 		return nil, err
 	}

@@ -76,12 +76,23 @@ func (k *known) judge(importer, found *source.File, text string) (help string, a
 		return "", true
 	case found == nil:
 		return k.helpToFind(importer, text), false
-	case k.own[found.Path] || slices.ContainsFunc(k.owners[found.Path], k.isDirect):
+	}
+	owners := k.ownersOf(found)
+	switch {
+	case k.own[found.Path] || slices.ContainsFunc(owners, k.isDirect):
 		return "", true
-	case len(k.owners[found.Path]) == 0:
+	case len(owners) == 0:
 		return k.helpToFind(importer, text), false
 	}
-	return k.helpToAdd(k.owners[found.Path][0]), false
+	return k.helpToAdd(owners[0]), false
+}
+
+// ownersOf gives the targets that have a schema, or the bundle that it came in.
+func (k *known) ownersOf(f *source.File) []string {
+	if f.Compiled {
+		return k.owners[strings.TrimSuffix(f.Path, "/"+f.Name)]
+	}
+	return k.owners[f.Path]
 }
 
 func (k *known) isDirect(label string) bool { return slices.Contains(k.Direct, label) }
@@ -132,10 +143,10 @@ func (k *known) bar(f *source.File, p gen.Package) string {
 		return ""
 	case made:
 		return k.helpToAdd(maker)
-	case len(k.owners[f.Path]) == 0:
+	case len(k.ownersOf(f)) == 0:
 		return fmt.Sprintf("add the target that makes the Go package of %s to the deps of %s", f.Path, k.Target)
 	}
-	owner := k.owners[f.Path][0]
+	owner := k.ownersOf(f)[0]
 	folder, _, _ := strings.Cut(owner, ":")
 	return fmt.Sprintf("add the go_capnp_library of %s to the deps of %s:\nbuildozer 'add deps %s' %s\n"+
 		"The name of that target: bazel query 'kind(go_capnp, rdeps(%s:all, %s, 1))'",

@@ -20,6 +20,7 @@ func commands() []command {
 	return []command{
 		{"compile", "FILE...", "compile schemas to Go, each beside its schema", compile},
 		{"generate", "", "bring everything up to date that capngo.yaml lists", generate},
+		{"bundle", "-o FILE [FILE...]", "compile schemas into one file that stands in for them", bundle},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},
 		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
 		{"id", "", "make a new id for a schema file", newID},

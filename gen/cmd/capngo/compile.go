@@ -68,10 +68,7 @@ func (c *compileArgs) flags() *flagSet {
 	flags.Var(&c.to, "output", "the same as -o `LANG`")
 	flags.StringVar(&c.parser, "parser", "capngo",
 		"`NAME` of the schema compiler: capngo, or capnp for the official one, on PATH")
-	flags.StringVar(&c.Package, "package", "", "`NAME` of the Go package")
-	flags.StringVar(&c.Import, "import", "", "import `PATH` of the Go package")
-	flags.Var((*list)(&c.Map), "map",
-		"`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times")
+	packageFlags(flags, &c.Files)
 	flags.Var(&c.assignments, "option",
 		"`NAME=VALUE`, such as convert_case=false; may be given several times")
 	flags.StringVar(&c.config, "config", "",

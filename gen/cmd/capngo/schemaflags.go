@@ -5,7 +5,7 @@ import "github.com/capngo/capngo/gen/project"
 // schemaFlags adds the flags that say where schemas and what they import are found.
 func schemaFlags(flags *flagSet, f *project.Files) {
 	flags.Var((*list)(&f.ImportRoots), "I",
-		"`DIR` for imports that begin with a slash; may be given several times")
+		"`DIR` for imports that begin with a slash, or a bundle; may be given several times")
 	flags.Var((*list)(&f.ImportRoots), "import-path", "the same as -I `DIR`")
 	flags.Var((*list)(&f.Prefixes), "src-prefix",
 		"`DIR` to cut off the paths of schemas; may be given several times")
@@ -24,4 +24,12 @@ func schemaFlags(flags *flagSet, f *project.Files) {
 	flags.Var((*list)(&f.Origins), "origin",
 		"`FILE:ORIGIN`, what to call a file that the build has moved; may be given several times")
 	formatFlag(flags)
+}
+
+// packageFlags adds the flags that say which Go packages schemas belong to.
+func packageFlags(flags *flagSet, f *project.Files) {
+	flags.StringVar(&f.Package, "package", "", "`NAME` of the Go package")
+	flags.StringVar(&f.Import, "import", "", "import `PATH` of the Go package")
+	flags.Var((*list)(&f.Map), "map",
+		"`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times")
 }

@@ -64,9 +64,10 @@ func Decode(file []byte) (*schema.Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Nothing in a bundle is reached twice, so reading one takes no more than its size.
+	// Nothing in a bundle is reached twice, so reading one takes no more than its size; but empty
+	// elements of lists, as values may have, count as if they took some.
 	words := int64(len(message)/8) + 1
-	limits := capnp.Limits{Bytes: MaxSize, Words: words, Depth: 1 << 10, Segments: 1}
+	limits := capnp.Limits{Bytes: MaxSize, Words: 2*words + 1<<16, Depth: 1 << 10, Segments: 1}
 	c, err := capnp.UnmarshalLimits[Contents](message, limits)
 	if err != nil {
 		return nil, fmt.Errorf("the bundle is broken: %w", err)

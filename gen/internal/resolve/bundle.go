@@ -53,10 +53,10 @@ func (c *compiler) aliasesIn(n *node) []schema.Alias {
 // traverseAlias finishes what an alias stands for: a declaration with all that is in it, or the
 // mere fact that there is such a file.
 func (c *compiler) traverseAlias(a *schema.Alias) {
-	e := ofSources
+	e := ofSources | parents
 	if n := c.nodesByID[a.NodeID]; n != nil && n.kind == fileKind {
 		e &^= children
 	}
 	c.traverseID(a.NodeID, e)
-	visitor(func(id uint64) { c.traverseID(id, ofSources) }).brand(a.Brand)
+	visitor(func(id uint64) { c.traverseID(id, ofSources|parents) }).brand(a.Brand)
 }

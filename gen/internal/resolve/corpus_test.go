@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/internal/bundle"
 	"github.com/capngo/capngo/gen/internal/reference"
 	"github.com/capngo/capngo/gen/internal/request"
 	"github.com/capngo/capngo/gen/internal/schema"
@@ -27,13 +28,42 @@ func (f folders) root(folder, prefix string) *Root {
 
 // compileCorpus compiles a schema of the corpus.
 func compileCorpus(f reference.CorpusFile, diags *diag.List) *schema.Schema {
+	o, sources := corpusOptions(f)
+	return o.Compile(sources, diags)
+}
+
+func corpusOptions(f reference.CorpusFile) (Options, []Source) {
 	dirs := folders{}
 	o := Options{Syntax: syntax.Options{ID: func() uint64 { return 1 }}}
 	for _, root := range f.Roots {
 		o.Roots = append(o.Roots, dirs.root(filepath.Join(f.Dir, root), root))
 	}
 	o.Roots = append(o.Roots, dirs.root(f.Include, "../../include"))
-	return o.Compile([]Source{{dirs.root(f.Dir, ""), f.Path}}, diags)
+	return o, []Source{{dirs.root(f.Dir, ""), f.Path}}
+}
+
+// TestCorpusBundles makes a bundle of every schema of the corpus: what is compiled of that is what
+// is compiled of the source.
+func TestCorpusBundles(t *testing.T) {
+	for _, f := range reference.Corpus(t) {
+		t.Run(f.Repo+"/"+f.Path, func(t *testing.T) {
+			var diags diag.List
+			want := compileCorpus(f, &diags)
+			o, sources := corpusOptions(f)
+			b, err := bundle.Decode(bundle.Encode(o.Bundle(sources, &diags), false))
+			if err != nil {
+				t.Fatal(err, diags.All())
+			}
+			root := &Root{Bundle: b}
+			got := Options{Roots: []*Root{root}}.Compile([]Source{{root, want.Files[0].Filename}}, &diags)
+			for _, d := range diags.All() {
+				t.Error(d)
+			}
+			if !bytes.Equal(request.Encode(got), request.Encode(want)) {
+				t.Error("the request of the bundle is another one")
+			}
+		})
+	}
 }
 
 // TestCorpus compares the model of every schema of the corpus with what the reference says.

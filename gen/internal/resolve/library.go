@@ -90,6 +90,22 @@ func (l *library) module(file *schema.Node) *module {
 			return m
 		}
 	}
+	return l.make(file)
+}
+
+// claim makes the module of a file that the caller wants out of this bundle and no other place.
+func (l *library) claim(name string) {
+	key := moduleKey{l.in, path.Clean(name)}
+	f := l.whole[key.name]
+	if f == nil || l.nodesByID[f.ID] != nil {
+		return // what is wrong here is reported when the file is asked for
+	}
+	l.modules[key] = l.make(l.in.Bundle.Find(f.ID))
+}
+
+// make makes a module of a file's nodes.
+func (l *library) make(file *schema.Node) *module {
+	whole := l.whole[file.DisplayName]
 	m := &module{compiler: l.compiler, in: l.in, compiled: whole, file: &source.File{
 		Name: file.DisplayName, Path: l.in.Path(file.DisplayName), Compiled: true,
 	}}

@@ -88,10 +88,13 @@ func (o Options) newCompiler(diags *diag.List) *compiler {
 
 func (c *compiler) compile(sources []Source) *schema.Schema {
 	for _, s := range sources {
-		if s.Root.Bundle == nil && !slices.Contains(c.sourceRoots, s.Root) {
+		if s.Root.Bundle != nil {
+			c.library(s.Root).claim(s.Name)
+		} else if !slices.Contains(c.sourceRoots, s.Root) {
 			c.sourceRoots = append(c.sourceRoots, s.Root)
 		}
 	}
+	c.followAll()
 	for _, s := range sources {
 		if m := c.source(s); m != nil {
 			c.requested = append(c.requested, m)
