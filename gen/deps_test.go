@@ -56,13 +56,14 @@ var imports = map[string]string{
 	"runtime/internal/draft": "runtime/capnp",
 	"runtime/std":            "",
 	"runtime/std/schema":     "runtime/capnp",
+	"runtime/schema":         "runtime/capnp runtime/std/schema",
 
-	"runtime/std/gocapnp":     "runtime/capnp",
-	"runtime/std/json":        "runtime/capnp",
-	"runtime/std/persistent":  "runtime/capnp",
-	"runtime/std/rpc":         "runtime/capnp",
-	"runtime/std/rpctwoparty": "runtime/capnp",
-	"runtime/std/stream":      "runtime/capnp",
+	"runtime/std/gocapnp":     "runtime/capnp runtime/schema",
+	"runtime/std/json":        "runtime/capnp runtime/schema",
+	"runtime/std/persistent":  "runtime/capnp runtime/schema",
+	"runtime/std/rpc":         "runtime/capnp runtime/schema",
+	"runtime/std/rpctwoparty": "runtime/capnp runtime/schema",
+	"runtime/std/stream":      "runtime/capnp runtime/schema",
 }
 
 // outside are the folders whose packages are users of capngo, or generated for tests.
@@ -86,7 +87,8 @@ func TestImportGraph(t *testing.T) {
 func TestGeneratedPackagesAreLean(t *testing.T) {
 	out := goList(t, "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}",
 		"../examples/addressbook/addressbook")
-	want := []string{module + "runtime/capnp", module + "examples/addressbook/addressbook"}
+	want := []string{module + "runtime/capnp", module + "runtime/std/schema", module + "runtime/schema",
+		module + "examples/addressbook/addressbook"}
 	if got := strings.Fields(out); !slices.Equal(got, want) {
 		t.Errorf("dependencies are %q, want %q", got, want)
 	}

@@ -3,7 +3,10 @@
 
 package mypkg
 
-import "github.com/capngo/capngo/runtime/capnp"
+import (
+	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
+)
 
 const _ = capnp.Generation1 // option versionCheck
 
@@ -65,4 +68,22 @@ func (f *VisitFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt64(0, f.UserId)
 	b.PutText(s, 0, f.PageUrl, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (Visit) CapnpSchema() *schema.Struct { return ExampleSchema.Struct(0x900d085fd93f976d) }
+
+// ExampleSchema is the schema of this file, for package schema.
+var ExampleSchema = schema.Embedded{
+	Nodes: "" +
+		"\x10H@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\x93\x80\xf1\xe6\xa5\xc2\xb7\xd4\x00\x01" +
+		"\x0e\x00\x03\x11E\xa2\x11M\x17\x00\x03\xffm\x97?\xd9_\x08\x0d\x90\x00Q\x14\x01\x01\xff" +
+		"\x93\x80\xf1\xe6\xa5\xc2\xb7\xd4\x00\x05\x01\x07\x00\x01\x111\xd2\x00\x01\x115w\x00\x01" +
+		"\xffmypkg/ex\x01ample.ca\x07pnpQ\x04\x01\x01\xffm\x97?\xd9_\x08\x0d\x90\x00\x11\x012\x1f" +
+		"Visit\xffmypkg/ex\x02ample.capnp:Visi\x01tQ\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11):" +
+		"\x00\x00Q$\x03\x01Q0\x02\x01\x01\x01\x14\x01\x01\x00\x00\x11-B\x00\x00Q(\x03\x01Q4\x02" +
+		"\x01?userId\x01\x05\x00\x02\x01\x05\x00\x01\x7fpageUrl\x01\x0c\x00\x02\x01\x0c\x00\x01",
+	Names: "" +
+		"mypkg\n" +
+		"Visit UserId PageUrl\n",
 }

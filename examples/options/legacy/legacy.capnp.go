@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
 )
 
 const _ = capnp.Generation1 // option versionCheck
@@ -69,4 +70,23 @@ func (f *UserFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt64(0, f.UserId)
 	b.PutTextBytes(s, 0, f.FullName, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (User) CapnpSchema() *schema.Struct { return LegacySchema.Struct(0xb284ad62cc2d8c59) }
+
+// LegacySchema is the schema of this file, for package schema.
+var LegacySchema = schema.Embedded{
+	Nodes: "" +
+		"\x10I@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\x87\x96\xa5\xf4\xe3\xd2\xc1\xb0\x00\x01" +
+		"\x0e\x00\x03\x11E\xa2\x11M\x17\x00\x03\xffY\x8c-\xccb\xad\x84\xb2\x00Q\x14\x01\x01\xff" +
+		"\x87\x96\xa5\xf4\xe3\xd2\xc1\xb0\x00\x05\x01\x07\x00\x01\x111\xca\x00\x01\x115w\x00\x01" +
+		"\xfflegacy/l\x01egacy.ca\x07pnpQ\x04\x01\x01\xffY\x8c-\xccb\xad\x84\xb2\x00\x11\x01*\x0f" +
+		"User\xfflegacy/l\x02egacy.capnp:User\x00\x00Q\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11):" +
+		"\x00\x00Q$\x03\x01Q0\x02\x01\x01\x01\x14\x01\x01\x00\x00\x11-J\x00\x00Q,\x03\x01Q8\x02" +
+		"\x01?userId\x01\x05\x00\x02\x01\x05\x00\x01\xfffullName\x00\x00\x00\x01\x0c\x00\x02\x01" +
+		"\x0c\x00\x01",
+	Names: "" +
+		"legacy\n" +
+		"User UserId FullName\n",
 }

@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
 )
 
 const _ = capnp.Generation1 // option versionCheck
@@ -69,4 +70,22 @@ func (f *UserFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt64(0, f.UserID)
 	b.PutTextBytes(s, 0, f.FullName, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (User) CapnpSchema() *schema.Struct { return ModernSchema.Struct(0x90a3caa3c71f51a7) }
+
+// ModernSchema is the schema of this file, for package schema.
+var ModernSchema = schema.Embedded{
+	Nodes: "" +
+		"\x10I@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\x11J~\x9c-{\x1b\x8f\x00\x01\x0e\x00\x03" +
+		"\x11E\xa2\x11M\x17\x00\x03\xff\xa7Q\x1f\xc7\xa3\xca\xa3\x90\x00Q\x14\x01\x01\xff\x11J~" +
+		"\x9c-{\x1b\x8f\x00\x05\x01\x07\x00\x01\x111\xca\x00\x01\x115w\x00\x01\xffmodern/m\x01ode" +
+		"rn.ca\x07pnpQ\x04\x01\x01\xff\xa7Q\x1f\xc7\xa3\xca\xa3\x90\x00\x11\x01*\x0fUser\xffmoder" +
+		"n/m\x02odern.capnp:User\x00\x00Q\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11):\x00\x00Q$\x03" +
+		"\x01Q0\x02\x01\x01\x01\x14\x01\x01\x00\x00\x11-J\x00\x00Q,\x03\x01Q8\x02\x01?userId\x01" +
+		"\x05\x00\x02\x01\x05\x00\x01\xfffullName\x00\x00\x00\x01\x0c\x00\x02\x01\x0c\x00\x01",
+	Names: "" +
+		"modern\n" +
+		"User UserID FullName\n",
 }

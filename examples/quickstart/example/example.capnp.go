@@ -3,7 +3,10 @@
 
 package example
 
-import "github.com/capngo/capngo/runtime/capnp"
+import (
+	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
+)
 
 const _ = capnp.Generation1 // option versionCheck
 
@@ -59,4 +62,22 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt64(0, f.X)
 	s.PutInt64(8, f.Y)
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (Point) CapnpSchema() *schema.Struct { return ExampleSchema.Struct(0xf0676651007e1cb1) }
+
+// ExampleSchema is the schema of this file, for package schema.
+var ExampleSchema = schema.Embedded{
+	Nodes: "" +
+		"\x10H@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\xda\x96\xa3\x90\xeaf.\xe6\x00\x01\x10" +
+		"\x00\x03\x11E\xb2\x11M\x17\x00\x03\xf7\xb1\x1c~Qfg\xf0Q\x16\x01\x02\xff\xda\x96\xa3\x90" +
+		"\xeaf.\xe6\x00\x04\x07\x00\x01\x111\xe2\x00\x01\x115w\x00\x01\xffexample/\x01example." +
+		"\x1fcapnpQ\x04\x01\x01\xf7\xb1\x1c~Qfg\xf0\x11\x012\x1fPoint\xffexample/\x02example.capn" +
+		"p:Po\x07intQ\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11)\x12\x00\x00Q$\x03\x01Q0\x02\x01" +
+		"\x11\x01\x01\x14\x01\x01\x00\x00\x11-\x12\x00\x00Q(\x03\x01Q4\x02\x01\x01x\x01\x05\x00" +
+		"\x02\x01\x05\x00\x01\x01y\x01\x05\x00\x02\x01\x05\x00\x01",
+	Names: "" +
+		"example\n" +
+		"Point X Y\n",
 }

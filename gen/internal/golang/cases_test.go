@@ -6,7 +6,9 @@ import (
 	"go/format"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/capngo/capngo/gen/diag"
@@ -19,7 +21,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the generated files in testdata")
 
 // compile resolves a schema file below dir and makes its Go, in a package at an import path.
-func compile(t testing.TB, dir, name, pkg, path string) (*schema.Schema, Output) {
+func compile(t testing.TB, dir, name, pkg, importPath string) (*schema.Schema, Output) {
 	t.Helper()
 	var diags diag.List
 	root := &resolve.Root{FS: os.DirFS(dir), Prefix: dir}
@@ -30,11 +32,10 @@ func compile(t testing.TB, dir, name, pkg, path string) (*schema.Schema, Output)
 		files := map[uint64]*File{}
 		for _, node := range s.Nodes {
 			if node.IsFile() {
-				files[node.ID] = &File{Node: node, Package: "unknown", ImportPath: "unknown.invalid/" + node.DisplayName,
-					Options: options.Default()}
+				files[node.ID] = fileOf(node)
 			}
 		}
-		files[s.Files[0].ID].Package, files[s.Files[0].ID].ImportPath = pkg, path
+		files[s.Files[0].ID].Package, files[s.Files[0].ID].ImportPath = pkg, importPath
 		out = generate(NewProgram(s, files), s.Files[0].ID, &diags)
 	}
 	for _, d := range diags.All() {
@@ -46,6 +47,17 @@ func compile(t testing.TB, dir, name, pkg, path string) (*schema.Schema, Output)
 		t.FailNow()
 	}
 	return s, out
+}
+
+// fileOf describes an imported file: those of the runtime have Go packages, others none.
+func fileOf(node *schema.Node) *File {
+	name := strings.ReplaceAll(strings.TrimSuffix(path.Base(node.DisplayName), ".capnp"), "-", "")
+	f := &File{Node: node, Package: "unknown", ImportPath: "unknown.invalid/" + node.DisplayName,
+		Options: options.Default()}
+	if _, err := os.Stat("../../../runtime/std/" + name); err == nil {
+		f.Package, f.ImportPath = name, "github.com/capngo/capngo/runtime/std/"+name
+	}
+	return f
 }
 
 // generate makes the Go of one schema file, the last part first.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/capngo/capngo/gen/internal/schema"
-	"github.com/capngo/capngo/gen/options"
 )
 
 // claimTypes gives types their names: the given ones, then declared types, then groups, whose
@@ -64,19 +63,20 @@ func (n *names) claimConsts(node *schema.Node) {
 			continue
 		}
 		if child.Const != nil {
-			want := n.constName(child, n.options[child.ID])
+			want := n.valueName(child, n.consts[child.ID])
 			n.consts[child.ID] = n.declare(n.pkg, want, child.DisplayName, child.Name(), child.Span)
 		}
 		n.claimConsts(child)
 	}
 }
 
-// constName is outer type's name and the constant's own.
-func (n *names) constName(node *schema.Node, opts options.Options) string {
-	if n.given[n.consts[node.ID]] == node {
-		return n.consts[node.ID]
+// valueName is the name of a constant or annotation that wants one: the outer type's name and its
+// own, if it was not given the other.
+func (n *names) valueName(node *schema.Node, want string) string {
+	if n.given[want] == node {
+		return want
 	}
-	name := n.convert(node.Name(), opts)
+	name := n.convert(node.Name(), n.options[node.ID])
 	if outer := n.nodes[node.ScopeID]; outer != nil {
 		return outer.Type + name
 	}

@@ -102,5 +102,10 @@ func (d *Draft) Output() Output {
 	}
 	g.within = nil
 	g.consts(d.self.Node)
+	if d.names.reflects() {
+		all := d.names.within(d.self.Node)
+		g.annotationIDs(all)
+		g.embedded(all)
+	}
 	return Output{Source: g.Source(), Imports: g.Imports()}
 }

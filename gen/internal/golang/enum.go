@@ -37,6 +37,7 @@ func (g *generator) enum(node *schema.Node) {
 	g.P("return err")
 	g.P("}")
 	g.P()
+	g.schemaMethod(node, t, "Enum")
 }
 
 func (g *generator) enumTable(node *schema.Node, t *typeNames) {

@@ -22,6 +22,7 @@ func (g *generator) iface(node *schema.Node) {
 	g.Doc(t.ID + " is the id of the interface in the schema.")
 	g.P("const ", t.ID, " uint64 = ", hex(node.ID))
 	g.P()
+	g.schemaMethod(node, t, "Interface")
 	if len(node.Interface.Methods) == 0 {
 		return
 	}

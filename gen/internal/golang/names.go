@@ -26,6 +26,9 @@ type names struct {
 	keys      map[uint64]*selection    // by node
 	virtuals  map[*schema.Field]*virtualGroup
 	nullables map[*schema.Field]*nullable
+
+	annotations map[uint64]string
+	schema      string // the variable with the schema, if the file carries it
 }
 
 // typeNames are the names that belong to a struct, group or enum.
@@ -61,7 +64,7 @@ type memberNames struct {
 // names are taken whether a struct needs them or not, so that adding to a struct later
 // renames nothing.
 var everyView = []string{"Fields", "AsFields", "Which", "String", "MarshalText", "UnmarshalText",
-	"MarshalJSON", "UnmarshalJSON"}
+	"MarshalJSON", "UnmarshalJSON", "CapnpSchema"}
 
 // everyFields are the methods and fields of every Fields type that generated code calls.
 var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
@@ -72,8 +75,9 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
 		groups: map[uint64]*schema.Field{}, keys: map[uint64]*selection{},
-		virtuals:  map[*schema.Field]*virtualGroup{},
-		nullables: map[*schema.Field]*nullable{},
+		virtuals:    map[*schema.Field]*virtualGroup{},
+		nullables:   map[*schema.Field]*nullable{},
+		annotations: map[uint64]string{},
 	}
 	n.collect(file.Node, "", nearer(file.Options, file.Node.Annotations))
 	n.claimTypes()
@@ -93,6 +97,7 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 	n.findNullables()
 	n.selectKeys()
 	n.nameKeys()
+	n.claimSchema()
 	return n
 }
 
@@ -154,6 +159,8 @@ func (n *names) wish(node *schema.Node, want string) {
 	switch {
 	case node.Const != nil:
 		n.consts[node.ID] = want
+	case node.Annotation != nil:
+		n.annotations[node.ID] = want
 	case node.Struct != nil, node.Enum != nil, node.Interface != nil:
 		n.nodes[node.ID] = &typeNames{Type: want, members: map[*schema.Field]*memberNames{}}
 		n.order = append(n.order, node)

@@ -2,8 +2,11 @@ package golang
 
 import "github.com/capngo/capngo/gen/internal/emit"
 
-// The package that generated code imports.
-const runtimePath = "github.com/capngo/capngo/runtime/capnp"
+// The packages that generated code imports.
+const (
+	runtimePath = "github.com/capngo/capngo/runtime/capnp"
+	schemaPath  = "github.com/capngo/capngo/runtime/schema"
+)
 
 // runtimeNames lists every name of the runtime that generated code uses, besides methods of
 // its types. A test holds the list to the runtime and to generated code.
@@ -18,6 +21,16 @@ var runtimeNames = []string{
 	"PutNumbersOr", "ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords",
 	"TextBytesWords", "TextOrWords", "TextWords", "Texts", "TextsAt", "TextsOrWords",
 	"TextsWords", "Voids", "VoidsAt", "VoidsOrWords", "VoidsWords",
+}
+
+// schemaNames lists what generated code uses of the runtime's package for reflection.
+var schemaNames = []string{
+	"AnnotationID", "Embedded", "Enum", "Interface", "Struct", "TypeOf", "Use",
+}
+
+// ofSchema is a name of the runtime's package for reflection.
+func ofSchema(name string) emit.Ident {
+	return emit.Ident{Path: schemaPath, Package: "schema", Name: name}
 }
 
 // runtime is a name of the runtime.
@@ -47,4 +60,9 @@ var (
 	rtNewBuilder = runtime("NewBuilder")
 	rtPlace      = runtime("Place")
 	rtAsIs       = runtime("AsIs")
+
+	rtEmbedded     = ofSchema("Embedded")
+	rtUse          = ofSchema("Use")
+	rtTypeOf       = ofSchema("TypeOf")
+	rtAnnotationID = ofSchema("AnnotationID")
 )

@@ -11,30 +11,37 @@ import (
 	"testing"
 )
 
-// Every name in runtimeNames is declared by the runtime, and generated code uses no other.
+// Every name that generated code may use is declared by the runtime, and it uses no other.
 func TestRuntimeNames(t *testing.T) {
-	declared := declarations(t, "../../../runtime/capnp")
-	for _, name := range runtimeNames {
-		if !declared[name] {
-			t.Errorf("the runtime has no %s", name)
-		}
-	}
-	used := regexp.MustCompile(`\bcapnp\.([A-Z]\w*)`)
 	files, err := filepath.Glob("testdata/*/*.capnp.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no generated files", err)
 	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+	for pkg, names := range map[string][]string{"capnp": runtimeNames, "schema": schemaNames} {
+		declared := declarations(t, "../../../runtime/"+pkg)
+		for _, name := range names {
+			if !declared[name] {
+				t.Errorf("the runtime has no %s.%s", pkg, name)
+			}
 		}
-		for _, match := range used.FindAllStringSubmatch(string(text), -1) {
-			if !slices.Contains(runtimeNames, match[1]) {
-				t.Errorf("%s uses capnp.%s, which is not in runtimeNames", file, match[1])
+		used := regexp.MustCompile(`\b` + pkg + `\.([A-Z]\w*)`)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, match := range used.FindAllStringSubmatch(goCode(text), -1) {
+				if !slices.Contains(names, match[1]) {
+					t.Errorf("%s uses %s.%s, which is not in the list", file, pkg, match[1])
+				}
 			}
 		}
 	}
+}
+
+// goCode is a Go file without lines of comment.
+func goCode(text []byte) string {
+	return string(regexp.MustCompile(`(?m)^\s*//.*`).ReplaceAll(text, nil))
 }
 
 func declarations(t *testing.T, dir string) map[string]bool {

@@ -30,6 +30,7 @@ func (g *generator) structure(node *schema.Node) {
 		g.defaults(node, t)
 		g.constructor(node, t)
 	}
+	g.schemaMethod(node, t, "Struct")
 }
 
 // typeDoc is the comment of a type: the schema's, else that of $Go.doc.

@@ -37,3 +37,15 @@ func TestExported(t *testing.T) {
 		}
 	}
 }
+
+func TestSchemaVariable(t *testing.T) {
+	for name, want := range map[string]string{
+		"a/b/rpc-twoparty.capnp": "RPCTwopartySchema", "c++.capnp": "CxxSchema", "c.capnp": "CSchema",
+		"addressBook.capnp": "AddressBookSchema", "user_id.capnp": "UserIDSchema", "é.x.capnp": "ÉXSchema",
+		"1st.capnp": "Schema1stSchema", "---.capnp": "Schema", "日本.capnp": "Schema日本Schema", "": "Schema",
+	} {
+		if got := schemaVariable(name); got != want {
+			t.Errorf("the variable for %s is %s, want %s", name, got, want)
+		}
+	}
+}

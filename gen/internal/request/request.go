@@ -30,6 +30,18 @@ func Fields(s *schema.Schema) std.CodeGeneratorRequestFields {
 	}
 }
 
+// EncodeNodes makes the packed message of a CodeGeneratorRequest that has nodes alone, without their
+// places in the source.
+func EncodeNodes(nodes []*schema.Node) []byte {
+	return capnp.MarshalPacked(std.NewCodeGeneratorRequest(std.CodeGeneratorRequestFields{
+		Nodes: convert(nodes, func(n *schema.Node) std.NodeFields {
+			f := nodeFields(n)
+			f.StartByte, f.EndByte = 0, 0
+			return f
+		}),
+	}))
+}
+
 // convert makes the fields for each element; none of none.
 func convert[T, F any](all []T, fields func(T) F) []F {
 	if len(all) == 0 {

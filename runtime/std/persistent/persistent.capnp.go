@@ -3,7 +3,10 @@
 
 package persistent
 
-import "github.com/capngo/capngo/runtime/capnp"
+import (
+	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
+)
 
 const _ = capnp.Generation1 // option versionCheck
 
@@ -78,6 +81,11 @@ func (c Persistent[SturdyRef, Owner]) IsNull() bool { return capnp.Capability(c)
 
 // PersistentID is the id of the interface in the schema.
 const PersistentID uint64 = 0xc8cb212fcd9f5691
+
+// CapnpSchema is for schema.Of.
+func (Persistent[SturdyRef, Owner]) CapnpSchema() *schema.Interface {
+	return PersistentSchema.Interface(0xc8cb212fcd9f5691)
+}
 
 // PersistentMethods describes the methods of the interface, by their numbers.
 var PersistentMethods = []capnp.Method{
@@ -154,6 +162,11 @@ func (f *PersistentSaveParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (PersistentSaveParams[SturdyRef, Owner]) CapnpSchema() *schema.Struct {
+	return PersistentSchema.Struct(0xf76fba59183073a5).Bind(schema.TypeOf[SturdyRef](), schema.TypeOf[Owner]())
+}
+
 type PersistentSaveResults[SturdyRef, Owner any] capnp.Struct
 
 func (v PersistentSaveResults[SturdyRef, Owner]) SturdyRef() SturdyRef {
@@ -210,4 +223,56 @@ func (f *PersistentSaveResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) 
 	}
 	b.PutAny(s, 0, f.SturdyRef, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (PersistentSaveResults[SturdyRef, Owner]) CapnpSchema() *schema.Struct {
+	return PersistentSchema.Struct(0xb76848c18c40efbf).Bind(schema.TypeOf[SturdyRef](), schema.TypeOf[Owner]())
+}
+
+// Apply this annotation to interfaces for objects that will always be persistent, instead of
+// extending the Persistent capability, since the correct type parameters to Persistent depend on
+// the realm, which is orthogonal to the interface type and therefore should not be defined
+// along-side it.
+//
+// You may also apply this annotation to a capability-typed field which will always contain a
+// persistent capability, but where the capability's interface itself is not already marked
+// persistent.
+//
+// Note that absence of the $persistent annotation doesn't mean a capability of that type isn't
+// persistent; it just means not *all* such capabilities are persistent.
+const Persistent_ schema.AnnotationID[struct{}] = 0xf622595091cafb67
+
+// PersistentSchema is the schema of this file, for package schema.
+var PersistentSchema = schema.Embedded{
+	Nodes: "" +
+		"\x10\xb5@\x041\x0d\xe7\x01\x00\x02Q\x14\x06\x06\xff\xd7\xee?\x986\x08c\xb8\x00\x01\x11" +
+		"\x00\x03\x11\xd5\xba\x11\xdd'\x11\xfd\x1f\x00\x02\xff\x91V\x9f\xcd/!\xcb\xc8\x00\x11\x17" +
+		"\x03\xff\xd7\xee?\x986\x08c\xb8\x00\x00\x00\x10\x01\x00\x001\xf9\x12\x01\x13\x09\x01'" +
+		"\x00\x00\x13%\x01G\x00\x00\x13m\x01\x17\xff\xa5s0\x18Y\xbao\xf7\x00\x11\"\x01\xff\x91V" +
+		"\x9f\xcd/!\xcb\xc8\x00\x05\x01\x07\x10\x01\x00\x003i\x01j\x01\x00\x01\x13u\x01?\x00\x01" +
+		"\xff\xbf\xef@\x8c\xc1Hh\xb7\x00\x11\"\x01\xff\x91V\x9f\xcd/!\xcb\xc8\x00\x05\x01\x07\x10" +
+		"\x01\x00\x003\x91\x01r\x01\x00\x01\x13\x9d\x01?\x00\x01\xffg\xfb\xca\x91PY\"\xf6\x00\xd1" +
+		"\x17\x05 \x01\xff\xd7\xee?\x986\x08c\xb8\x00\x00\x023\xbd\x01\x12\x01\x00\x01S\xc4\x01" +
+		"\x03\x01\x00\x01\xffcapnp/pe\x01rsistent?.capnpQ\x08\x01\x01\xff\x91V\x9f\xcd/!\xcb\xc8" +
+		"\x00\x11\x09Z\xffg\xfb\xca\x91PY\"\xf6\x00\x11\x09Z\xffPersiste\x00\x03nt\xffpersiste" +
+		"\x00\x03ntQ\x04\x01\x02\xff,_\x80\xbf\x9e\xf9\xc6\xb9\x00Q\x04\x02\x01A\x10\x01\x01\x0c" +
+		"\x00\x00\x11\x012\x1fcapnp\x00\x00\xffcapnp/pe\x03rsistent.capnp:Persisten\x01tQ\x08\x01" +
+		"\x01\xff\xa5s0\x18Y\xbao\xf7\x00\x11\x09Z\xff\xbf\xef@\x8c\xc1Hh\xb7\x00\x11\x09b\xffSav" +
+		"ePara\x00\x03ms\xffSaveResu\x00\x07ltsQ\x04\x03\x05\x00\x00\xff\xa5s0\x18Y\xbao\xf7\x01" +
+		"\xbf\xef@\x8c\xc1Hh\xb7\x11\x11*\x00\x00A\x0c\x01A\x1c\x01\x00\x00\x0fsave\x11\x01\x1fQ" +
+		"\x04\x02\x01\xff\x91V\x9f\xcd/!\xcb\xc8\x00\x01\x01\x00\x00\x11\x01\x1fQ\x04\x02\x01\xff" +
+		"\x91V\x9f\xcd/!\xcb\xc8\x00\x01\x01\x00\x00A\x08\x01\x11\x05R\x11\x092\xffSturdyRe\x00" +
+		"\x01f\x1fOwner\xffcapnp/pe\x04rsistent.capnp:Persistent.SavePa\x0framsQ\x04\x03\x04\x00" +
+		"\x00\x04\x01\x00\x00\x11\x0dB\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x7fsealFor\x01\x12\x05" +
+		"\x01\x01\xff\x91V\x9f\xcd/!\xcb\xc8\x00\x00\x00\x01\x12\x00\x01\xffcapnp/pe\x04rsistent." +
+		"capnp:Persistent.SaveRe\x1fsultsQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0dR\x00\x00Q" +
+		"\x0c\x03\x01Q\x18\x02\x01\xffsturdyRe\x00\x01f\x01\x12\x01\x01\xff\x91V\x9f\xcd/!\xcb" +
+		"\xc8\x00\x00\x00\x01\x12\x00\x01\xffcapnp/pe\x03rsistent.capnp:persisten\x01t\x00\x03",
+	Names: "" +
+		"persistent\n" +
+		"Persistent\n" +
+		"PersistentSaveParams SealFor\n" +
+		"PersistentSaveResults SturdyRef\n" +
+		"Persistent_\n",
 }

@@ -51,7 +51,10 @@
 // C++, rather than implement other parameterizations of the RPC protocol directly.
 package rpctwoparty
 
-import "github.com/capngo/capngo/runtime/capnp"
+import (
+	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
+)
 
 const _ = capnp.Generation1 // option versionCheck
 
@@ -97,6 +100,9 @@ func (e *Side) UnmarshalText(text []byte) (err error) {
 	*e, err = ParseSide(string(text))
 	return err
 }
+
+// CapnpSchema is for schema.Of.
+func (Side) CapnpSchema() *schema.Enum { return RPCTwopartySchema.Enum(0x9fd69ebc87b9719c) }
 
 type VatId capnp.Struct
 
@@ -145,6 +151,9 @@ func (f *VatIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutUint16(0, uint16(f.Side))
 	b.CarryPointers(s, &f.base, 0)
 }
+
+// CapnpSchema is for schema.Of.
+func (VatId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0xd20b909fee733a8e) }
 
 // Only used for joins, since three-way introductions never happen on a two-party network.
 type ProvisionId capnp.Struct
@@ -199,6 +208,9 @@ func (f *ProvisionIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (ProvisionId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0xb88d09a9c5f39817) }
+
 // Never used, because there are only two parties.
 type RecipientId capnp.Struct
 
@@ -245,6 +257,9 @@ func (f *RecipientIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (RecipientId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x89f389b6fd4082c1) }
+
 // Never used, because there is no third party.
 type ThirdPartyCapId capnp.Struct
 
@@ -289,6 +304,11 @@ func (f *ThirdPartyCapIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (ThirdPartyCapId) CapnpSchema() *schema.Struct {
+	return RPCTwopartySchema.Struct(0xb47f4979672cb59d)
 }
 
 // Joins in the two-party case are simplified by a few observations.
@@ -389,6 +409,9 @@ func (f *JoinKeyPartFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (JoinKeyPart) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x95b29059097fca83) }
+
 type JoinResult capnp.Struct
 
 // Matches `JoinKeyPart`.
@@ -459,4 +482,57 @@ func (f *JoinResultFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutBool(32, f.Succeeded)
 	b.PutCapability(s, 0, capnp.Capability(f.Cap))
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (JoinResult) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x9d263a3630b7ebee) }
+
+// RPCTwopartySchema is the schema of this file, for package schema.
+var RPCTwopartySchema = schema.Embedded{
+	Nodes: "" +
+		"09\x01@\x041\x0d\x07\x03\x00\x02Q \x06\x06\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00\x01\x13" +
+		"\x00\x03\x13e\x01\xca\x13q\x01w\x13\xd9\x01\x1f\x00\x02\xff\x9cq\xb9\x87\xbc\x9e\xd6\x9f" +
+		"\x00\x11\x19\x02\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00\x00\x02\x13\xdd\x01\xf2\x00\x01" +
+		"\x13\xe1\x017\x00\x01\xff\x8e:s\xee\x9f\x90\x0b\xd2\x00Q\x19\x01\x01\xff\xa1\xf2\xda\\" +
+		"\x88\xc7\x84\xa1\x00\x04\x07\x00\x01\x13\xe1\x01\xfa\x00\x01\x13\xe5\x01?\x00\x01\xff" +
+		"\x17\x98\xf3\xc5\xa9\x09\x8d\xb8\x00Q\x19\x01\x01\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00" +
+		"\x04\x07\x00\x013\x01\x02*\x01\x00\x01\x13\x09\x02?\x00\x01\xff\xc1\x82@\xfd\xb6\x89\xf3" +
+		"\x89\x00\x11\x19\x01\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00\x04\x07\x00\x013%\x02*\x01" +
+		"\x00\x04\xff\x9d\xb5,gyI\x7f\xb4\x00\x11\x19\x01\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00" +
+		"\x04\x07\x00\x013\x09\x02J\x01\x00\x04\xff\x83\xca\x7f\x09Y\x90\xb2\x95\x00Q\x19\x01\x01" +
+		"\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1\x00\x04\x07\x00\x013\xf1\x01*\x01\x00\x01\x13\xf9\x01" +
+		"\xaf\x00\x01\xff\xee\xeb\xb706:&\x9d\x00Q\x19\x01\x01\xff\xa1\xf2\xda\\\x88\xc7\x84\xa1" +
+		"\x00\x05\x01\x07\x00\x013\x91\x02\"\x01\x00\x01\x13\x99\x02\xaf\x00\x01\xffcapnp/rp\x02c" +
+		"-twoparty.capnp\x00\x00Q\x1c\x01\x01\xff\x9cq\xb9\x87\xbc\x9e\xd6\x9f\x00\x111*\xff\x8e:" +
+		"s\xee\x9f\x90\x0b\xd2\x00\x11-2\xff\x17\x98\xf3\xc5\xa9\x09\x8d\xb8\x00\x11)b\xff\xc1" +
+		"\x82@\xfd\xb6\x89\xf3\x89\x00\x11)b\xff\x9d\xb5,gyI\x7f\xb4\x00\x11)\x82\xff\x83\xca\x7f" +
+		"\x09Y\x90\xb2\x95\x00\x11)b\xff\xee\xeb\xb706:&\x9d\x00\x11)Z\x0fSide\x1fVatId\xffProvis" +
+		"io\x00\x07nId\xffRecipien\x00\x07tId\xffThirdPar\x02tyCapId\x00JoinKeyP\x07art\xffJoinRe" +
+		"su\x00\x03ltQ\x04\x01\x02\xff,_\x80\xbf\x9e\xf9\xc6\xb9\x00Q\x04\x02\x01A\x18\x01\x01" +
+		"\x0c\x00\x00\x11\x01\xaa\xffcapnp::r\x01pc::twop\x0farty\x00\x00\xffcapnp/rp\x02c-twopar" +
+		"ty.capnp\x1f:SideQ\x08\x01\x02\x00\x00\x11\x11:\x00\x00\x01\x01\x11\x09:\x00\x00?server?" +
+		"client\xffcapnp/rp\x02c-twoparty.capnp?:VatIdQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11" +
+		"\x0d*\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x0fside\x01\x0f\xff\x9cq\xb9\x87\xbc\x9e\xd6\x9f" +
+		"\x00\x00\x01\x01\x0f\x00\x01\xffcapnp/rp\x03c-twoparty.capnp:Provisi\x0fonIdQ\x04\x03" +
+		"\x04\x00\x00\x04\x01\x00\x00\x11\x0d:\x00\x00Q\x08\x03\x01Q\x14\x02\x01?joinId\x01\x08" +
+		"\x00\x02\x01\x08\x00\x01\xffcapnp/rp\x03c-twoparty.capnp:Recipie\x0fntId\xffcapnp/rp\x04" +
+		"c-twoparty.capnp:ThirdPartyCapId\x00\x00\xffcapnp/rp\x03c-twoparty.capnp:JoinKey\x0fPart" +
+		"Q\x0c\x03\x04\x00\x00\x04\x01\x00\x00\x11E:\x00\x00Q@\x03\x01QL\x02\x01\x11\x01\x02\x14" +
+		"\x01\x01\x00\x00\x11IR\x00\x00QH\x03\x01QT\x02\x01\x11\x02\x03\x14\x01\x02\x00\x00\x11QB" +
+		"\x00\x00QL\x03\x01QX\x02\x01?joinId\x01\x08\x00\x02\x01\x08\x00\x01\xffpartCoun\x00\x01t" +
+		"\x01\x07\x00\x02\x01\x07\x00\x01\x7fpartNum\x01\x07\x00\x02\x01\x07\x00\x01\xffcapnp/rp" +
+		"\x03c-twoparty.capnp:JoinRes\x07ultQ\x0c\x03\x04\x00\x00\x04\x01\x00\x00\x11E:\x00\x00Q@" +
+		"\x03\x01QL\x02\x01\x11\x01 \x14\x01\x01\x00\x00\x11IR\x00\x00QH\x03\x01QT\x02\x01\x01" +
+		"\x02\x14\x01\x02\x00\x00\x11Q\"\x00\x00QL\x03\x01QX\x02\x01?joinId\x01\x08\x00\x02\x01" +
+		"\x08\x00\x01\xffsucceede\x00\x01d\x01\x01\x00\x02\x01\x01\x00\x01\x07cap\x01\x12\x04\x03" +
+		"\x00\x01\x01\x12\x00\x01",
+	Names: "" +
+		"rpctwoparty\n" +
+		"Side SideServer SideClient\n" +
+		"VatId Side\n" +
+		"ProvisionId JoinID\n" +
+		"RecipientId\n" +
+		"ThirdPartyCapId\n" +
+		"JoinKeyPart JoinID PartCount PartNum\n" +
+		"JoinResult JoinID Succeeded Cap\n",
 }

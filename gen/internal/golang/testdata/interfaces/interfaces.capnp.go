@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
 )
 
 const _ = capnp.Generation1 // option versionCheck
@@ -20,6 +21,9 @@ func (c Node) IsNull() bool { return capnp.Capability(c).IsNull() }
 
 // NodeID is the id of the interface in the schema.
 const NodeID uint64 = 0x81be1e78e2f93246
+
+// CapnpSchema is for schema.Of.
+func (Node) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(0x81be1e78e2f93246) }
 
 // NodeMethods describes the methods of the interface, by their numbers.
 var NodeMethods = []capnp.Method{
@@ -76,6 +80,11 @@ func (f *NodeNameParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (NodeNameParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xebd38fd6e7a86fec)
+}
+
 type NodeNameResults capnp.Struct
 
 func (v NodeNameResults) Name() string { return capnp.Struct(v).Text(0) }
@@ -130,6 +139,11 @@ func (f *NodeNameResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	}
 	b.PutText(s, 0, f.Name, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (NodeNameResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0x9147e39ae85a2808)
 }
 
 type NodeChildrenParams capnp.Struct
@@ -192,6 +206,11 @@ func (f *NodeChildrenParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutUint32(0, f.First)
 	s.PutUint32(4, f.Count^0x64)
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (NodeChildrenParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xe2abdfeb4584baf9)
 }
 
 type NodeChildrenResults capnp.Struct
@@ -268,6 +287,11 @@ func (f *NodeChildrenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (NodeChildrenResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xcfdbfd490c8b08e7)
+}
+
 type NodeFindParams[T any] capnp.Struct
 
 func (v NodeFindParams[T]) Path() capnp.Texts { return capnp.TextsAt(capnp.Struct(v), 0, "") }
@@ -330,6 +354,11 @@ func (f *NodeFindParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutTexts(s, 0, f.Path, &f.base)
 	b.PutAny(s, 1, f.Kind, &f.base)
 	b.CarryPointers(s, &f.base, 2)
+}
+
+// CapnpSchema is for schema.Of.
+func (NodeFindParams[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xf8562d0b463bf27a).Bind(schema.TypeOf[T]())
 }
 
 type NodeFindResults[T any] capnp.Struct
@@ -395,6 +424,11 @@ func (f *NodeFindResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
+// CapnpSchema is for schema.Of.
+func (NodeFindResults[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xfb29900491773d9b).Bind(schema.TypeOf[T]())
+}
+
 type NodeIsNullParams capnp.Struct
 
 // NodeIsNullParamsFields is the plain form of NodeIsNullParams:
@@ -440,6 +474,11 @@ func (f *NodeIsNullParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (NodeIsNullParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0x896774204a6adce6)
+}
+
 type NodeIsNullResults capnp.Struct
 
 // NodeIsNullResultsFields is the plain form of NodeIsNullResults:
@@ -483,6 +522,11 @@ func (f *NodeIsNullResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (NodeIsNullResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xb87471df3797b5b4)
 }
 
 type NodeWriteParams capnp.Struct
@@ -539,6 +583,11 @@ func (f *NodeWriteParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	}
 	b.PutData(s, 0, f.Bytes, &f.base)
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CapnpSchema is for schema.Of.
+func (NodeWriteParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0x8744c16a636f1f1e)
 }
 
 type Target capnp.Struct
@@ -602,6 +651,9 @@ func (f *TargetFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
+// CapnpSchema is for schema.Of.
+func (Target) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xb661f5a1e1ede2bb) }
+
 type Folder capnp.Capability
 
 // IsNull reports whether there is no Folder.
@@ -609,6 +661,9 @@ func (c Folder) IsNull() bool { return capnp.Capability(c).IsNull() }
 
 // FolderID is the id of the interface in the schema.
 const FolderID uint64 = 0xd3571d9aaf9776af
+
+// CapnpSchema is for schema.Of.
+func (Folder) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(0xd3571d9aaf9776af) }
 
 // FolderMethods describes the methods of the interface, by their numbers.
 var FolderMethods = []capnp.Method{
@@ -671,6 +726,11 @@ func (f *FolderOpenParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (FolderOpenParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0x8a7a122917de204e)
+}
+
 type FolderOpenResults capnp.Struct
 
 func (v FolderOpenResults) File() File { return File(capnp.Struct(v).Capability(0)) }
@@ -723,6 +783,11 @@ func (f *FolderOpenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (FolderOpenResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xaace499c1c293eec)
+}
+
 type File capnp.Capability
 
 // IsNull reports whether there is no File.
@@ -730,6 +795,9 @@ func (c File) IsNull() bool { return capnp.Capability(c).IsNull() }
 
 // FileID is the id of the interface in the schema.
 const FileID uint64 = 0xd5513ca55b1a9121
+
+// CapnpSchema is for schema.Of.
+func (File) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(0xd5513ca55b1a9121) }
 
 // FileMethods describes the methods of the interface, by their numbers.
 var FileMethods = []capnp.Method{
@@ -779,6 +847,11 @@ func (f *FileSizeParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (FileSizeParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xc6ca01b0e64bce14)
 }
 
 type FileSizeResults capnp.Struct
@@ -831,6 +904,11 @@ func (f *FileSizeResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (FileSizeResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xbf0b42a6d804dc26)
+}
+
 type Closer capnp.Capability
 
 // IsNull reports whether there is no Closer.
@@ -838,6 +916,9 @@ func (c Closer) IsNull() bool { return capnp.Capability(c).IsNull() }
 
 // CloserID is the id of the interface in the schema.
 const CloserID uint64 = 0xb3c19bcf35f11fad
+
+// CapnpSchema is for schema.Of.
+func (Closer) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(0xb3c19bcf35f11fad) }
 
 // CloserMethods describes the methods of the interface, by their numbers.
 var CloserMethods = []capnp.Method{
@@ -889,6 +970,11 @@ func (f *CloserCloseParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (CloserCloseParams) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xf543595ee734b382)
+}
+
 type CloserCloseResults capnp.Struct
 
 // CloserCloseResultsFields is the plain form of CloserCloseResults:
@@ -934,6 +1020,11 @@ func (f *CloserCloseResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 0)
 }
 
+// CapnpSchema is for schema.Of.
+func (CloserCloseResults) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xae8ccae6fd7b057b)
+}
+
 type Cell[T any] capnp.Capability
 
 // IsNull reports whether there is no Cell.
@@ -941,6 +1032,9 @@ func (c Cell[T]) IsNull() bool { return capnp.Capability(c).IsNull() }
 
 // CellID is the id of the interface in the schema.
 const CellID uint64 = 0xedbcbeec831cb2d0
+
+// CapnpSchema is for schema.Of.
+func (Cell[T]) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(0xedbcbeec831cb2d0) }
 
 // CellMethods describes the methods of the interface, by their numbers.
 var CellMethods = []capnp.Method{
@@ -991,6 +1085,11 @@ func (f *CellGetParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (CellGetParams[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xc011ec7eb2926e68).Bind(schema.TypeOf[T]())
 }
 
 type CellGetResults[T any] capnp.Struct
@@ -1049,6 +1148,11 @@ func (f *CellGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (CellGetResults[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xf0d06a587886331b).Bind(schema.TypeOf[T]())
+}
+
 type CellSetParams[T any] capnp.Struct
 
 func (v CellSetParams[T]) Value() T { return capnp.ParamAt[T](capnp.Struct(v), 0) }
@@ -1105,6 +1209,11 @@ func (f *CellSetParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CapnpSchema is for schema.Of.
+func (CellSetParams[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0x8a340803a41ab996).Bind(schema.TypeOf[T]())
+}
+
 type CellSetResults[T any] capnp.Struct
 
 // CellSetResultsFields is the plain form of CellSetResults:
@@ -1148,6 +1257,11 @@ func (f *CellSetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.CarryPointers(s, &f.base, 0)
+}
+
+// CapnpSchema is for schema.Of.
+func (CellSetResults[T]) CapnpSchema() *schema.Struct {
+	return InterfacesSchema.Struct(0xf525cf5d6e4e5bc6).Bind(schema.TypeOf[T]())
 }
 
 type Holder capnp.Struct
@@ -1370,4 +1484,158 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	}
 	b.PutAny(s, 5, f.Pointer, &f.base)
 	b.CarryPointers(s, &f.base, 6)
+}
+
+// CapnpSchema is for schema.Of.
+func (Holder) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xf67632045fd0a127) }
+
+// InterfacesSchema is the schema of this file, for package schema.
+var InterfacesSchema = schema.Embedded{
+	Nodes: "" +
+		"0+\x04@\x041\x0d'\x0a\x00\x02Ql\x06\x06\xff@Qbs\x84\x95\xa6\xb7\x00\x01\x0b\x00\x03\x13" +
+		"\xf5\x04\x8a\x13\xfd\x04w\x00\x03\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x11\x11\x03\xff@Qbs\x84" +
+		"\x95\xa6\xb7\x00\x00\x02\x13)\x05\xb2\x00\x013)\x05\x87\x01\x00\x01\xff\xeco\xa8\xe7\xd6" +
+		"\x8f\xd3\xeb\x00\x11\x16\x01\x00\x00\x04\x07\x00\x013\xf1\x05\x12\x01\x00\x04\xff\x08(Z" +
+		"\xe8\x9a\xe3G\x91\x00\x11\x16\x01\x00\x00\x05\x01\x07\x00\x013\xd5\x05\x1a\x01\x00\x01" +
+		"\x13\xdd\x05?\x00\x01\xff\xf9\xba\x84E\xeb\xdf\xab\xe2\x00Q\x16\x01\x01\x00\x00\x04\x07" +
+		"\x00\x013\xf9\x052\x01\x00\x01\x13\x01\x06w\x00\x01\xff\xe7\x08\x8b\x0cI\xfd\xdb\xcf\x00" +
+		"Q\x16\x01\x01\x00\x00\x05\x01\x07\x00\x013Y\x06:\x01\x00\x01\x13a\x06w\x00\x01\xffz\xf2;" +
+		"F\x0b-V\xf8\x00\x11\x16\x01\x00\x00\x05\x02\x07\x10\x01\x00\x003\xc9\x06\x12\x01\x00\x01" +
+		"\x13\xd1\x06w\x00\x00\x13U\x07\x0f\xff\x9b=w\x91\x04\x90)\xfb\x00\x11\x16\x01\x00\x00" +
+		"\x05\x02\x07\x10\x01\x00\x003E\x07\x1a\x01\x00\x01\x13M\x07w\x00\x00\x13\xc1\x07\x0f\xff" +
+		"\xe6\xdcjJ tg\x89\x00\x11\x16\x01\x00\x00\x04\x07\x00\x013\xb1\x07\"\x01\x00\x04\xff\xb4" +
+		"\xb5\x977\xdfqt\xb8\x00\x11\x16\x01\x00\x00\x04\x07\x00\x013\x95\x07*\x01\x00\x04\xff" +
+		"\x1e\x1focj\xc1D\x87\x00\x11\x16\x01\x00\x00\x05\x01\x07\x00\x013y\x07\x1a\x01\x00\x01" +
+		"\x13\x81\x07?\x00\x01\xff\xbb\xe2\xed\xe1\xa1\xf5a\xb6\x00\x11\x11\x01\xff@Qbs\x84\x95" +
+		"\xa6\xb7\x00\x05\x02\x07\x00\x01\x13\x9d\x07\xc2\x00\x01\x13\x9d\x07w\x00\x01\xff\xafv" +
+		"\x97\xaf\x9a\x1dW\xd3\x00\x11\x11\x03\xff@Qbs\x84\x95\xa6\xb7\x00\x00\x02\x13\xf5\x07" +
+		"\xc2\x00\x01\x13\xf5\x07G\x13\x19\x08'\x00\x00\xffN \xde\x17)\x12z\x8a\x00\x11\x18\x01" +
+		"\x00\x00\x05\x01\x07\x00\x013\x0d\x08\"\x01\x00\x01\x13\x15\x08?\x00\x01\xff\xec>)\x1c" +
+		"\x9cI\xce\xaa\x00\x11\x18\x01\x00\x00\x05\x01\x07\x00\x0131\x08*\x01\x00\x01\x139\x08?" +
+		"\x00\x01\xff!\x91\x1a[\xa5<Q\xd5\x00\x11\x11\x03\xff@Qbs\x84\x95\xa6\xb7\x00\x00\x02\x13" +
+		"U\x08\xb2\x00\x01\x13U\x08G\x13y\x08\x17\x00\x00\xff\x14\xceK\xe6\xb0\x01\xca\xc6\x00" +
+		"\x11\x16\x01\x00\x00\x04\x07\x00\x013e\x08\x12\x01\x00\x04\xff&\xdc\x04\xd8\xa6B\x0b\xbf" +
+		"\x00Q\x16\x01\x01\x00\x00\x04\x07\x00\x013I\x08\x1a\x01\x00\x01\x13Q\x08?\x00\x01\xff" +
+		"\xad\x1f\xf15\xcf\x9b\xc1\xb3\x00\x11\x11\x03\xff@Qbs\x84\x95\xa6\xb7\x00\x00\x02\x13m" +
+		"\x08\xc2\x00\x01\x13m\x08G\x00\x01\xff\x82\xb34\xe7^YC\xf5\x00\x11\x18\x01\x00\x00\x04" +
+		"\x07\x00\x013q\x08*\x01\x00\x04\xff{\x05{\xfd\xe6\xca\x8c\xae\x00\x11\x18\x01\x00\x00" +
+		"\x04\x07\x00\x013U\x082\x01\x00\x04\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x11\x11\x03" +
+		"\xff@Qbs\x84\x95\xa6\xb7\x00\x00\x00\x10\x01\x00\x00\x139\x08\xb2\x00\x01\x139\x08\x87" +
+		"\x00\x00\x13\xcd\x08\x0f\xffhn\x92\xb2~\xec\x11\xc0\x00\x11\x16\x01\x00\x00\x04\x07\x10" +
+		"\x01\x00\x003\xbd\x08\x0a\x01\x00\x04\xff\x1b3\x86xXj\xd0\xf0\x00\x11\x16\x01\x00\x00" +
+		"\x05\x01\x07\x10\x01\x00\x003\xa1\x08\x12\x01\x00\x01\x13\xa9\x08?\x00\x01\xff\x96\xb9" +
+		"\x1a\xa4\x03\x084\x8a\x00\x11\x16\x01\x00\x00\x05\x01\x07\x10\x01\x00\x003\xc5\x08\x0a" +
+		"\x01\x00\x01\x13\xcd\x08?\x00\x01\xff\xc6[Nn]\xcf%\xf5\x00\x11\x16\x01\x00\x00\x04\x07" +
+		"\x10\x01\x00\x003\xe9\x08\x12\x01\x00\x04\xff'\xa1\xd0_\x042v\xf6\x00Q\x11\x01\x01\xff@Q" +
+		"bs\x84\x95\xa6\xb7\x00E\x06\x07\x04\x00\x01\x13\xcd\x08\xc2\x00\x013\xcd\x08\xff\x01\x00" +
+		"\x01\xffinterfac\x01es.capnp\x00\x00Q\x1c\x01\x01\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x111*" +
+		"\xff\xbb\xe2\xed\xe1\xa1\xf5a\xb6\x00\x11-:\xff\xafv\x97\xaf\x9a\x1dW\xd3\x00\x11):\xff!" +
+		"\x91\x1a[\xa5<Q\xd5\x00\x11%*\xff\xad\x1f\xf15\xcf\x9b\xc1\xb3\x00\x11!:\xff\xd0\xb2\x1c" +
+		"\x83\xec\xbe\xbc\xed\x00\x11\x1d*\xff'\xa1\xd0_\x042v\xf6\x00\x11\x19:\x0fNode?Target?Fo" +
+		"lder\x0fFile?Closer\x0fCell?Holder\xffinterfac\x01es.capnp\x1f:NodeQ\x18\x03\x05\x00\x00" +
+		"\xff\xeco\xa8\xe7\xd6\x8f\xd3\xeb\x01\x08(Z\xe8\x9a\xe3G\x91\x11\xb1*\x00\x03\x01\x01" +
+		"\xff\xf9\xba\x84E\xeb\xdf\xab\xe2\x01\xe7\x08\x8b\x0cI\xfd\xdb\xcf\x11\x95J\x00\x03\x01" +
+		"\x02\xffz\xf2;F\x0b-V\xf8\x01\x9b=w\x91\x04\x90)\xfb\x11}*\x00\x02\x11q\x0f\x01\x03\xff" +
+		"\xe6\xdcjJ tg\x89\x01\xb4\xb5\x977\xdfqt\xb8\x11m:\x00\x03\x01\x04\xff\x1e\x1focj\xc1D" +
+		"\x87\x01n\xb1\xc0w3\x9a_\x99\x11Q2\x00\x03\x01\x05\xff\xbb\xe2\xed\xe1\xa1\xf5a\xb6\x01" +
+		"\xbb\xe2\xed\xe1\xa1\xf5a\xb6\x115:\x00\x03\x0fname\xffchildren\x00\x00\x00\x0ffindA\x04" +
+		"\x01\x11\x01\x12\x01T?isNull\x1fwrite?copyTo\xffinterfac\x03es.capnp:Node.name$Param\x01" +
+		"s\xffinterfac\x03es.capnp:Node.name$Resul\x03tsQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11" +
+		"\x0d*\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x0fname\x01\x0c\x00\x02\x01\x0c\x00\x01\xffinter" +
+		"fac\x03es.capnp:Node.children$P\x1faramsQ\x08\x03\x04\x00\x00\x04\x01\x01\x01\x11)2\x00" +
+		"\x00Q$\x03\x01Q0\x02\x01\x11\x01\x01\x14\x01\x01\x01\x01\x11-2\x00\x00Q(\x03\x01Q4\x02" +
+		"\x01\x1ffirst\x01\x08\x00\x02\x01\x08\x00\x01\x1fcount\x01\x08\x00\x02\x11\x08d\x00\x01" +
+		"\xffinterfac\x03es.capnp:Node.children$R?esultsQ\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11" +
+		")*\x00\x00Q$\x03\x01Q@\x02\x01\x01\x01\x14\x01\x01\x00\x00\x11=*\x00\x00Q8\x03\x01QD\x02" +
+		"\x01\x0flist\x01\x0e\x00\x01P\x03\x01\x01\x11\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x00\x01\x01" +
+		"\x0e\x00\x01\x0fmore\x01\x01\x00\x02\x01\x01\x00\x01\xffinterfac\x03es.capnp:Node.find$P" +
+		"aram\x01sQ\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11)*\x00\x00Q$\x03\x01Q@\x02\x01\x11\x01" +
+		"\x01\x14\x01\x01\x00\x00\x11=*\x00\x00Q8\x03\x01QD\x02\x01\x0fpath\x01\x0e\x00\x01P\x03" +
+		"\x01\x01\x0c\x00\x02\x01\x0e\x00\x01\x0fkind\x01\x12\x01\x01\xffz\xf2;F\x0b-V\xf8\x00" +
+		"\x00\x00\x01\x12\x00\x01A\x04\x01\x11\x01\x12\x01T\xffinterfac\x03es.capnp:Node.find$Res" +
+		"ul\x03tsQ\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11)*\x00\x00Q$\x03\x01Q0\x02\x01\x11\x01" +
+		"\x01\x14\x01\x01\x00\x00\x11-\x1a\x00\x00Q(\x03\x01Q4\x02\x01\x0fnode\x01\x11\xffF2\xf9" +
+		"\xe2x\x1e\xbe\x81\x00\x00\x01\x01\x11\x00\x01\x03as\x01\x12\x01\x01\xff\x9b=w\x91\x04" +
+		"\x90)\xfb\x00\x00\x00\x01\x12\x00\x01A\x04\x01\x11\x01\x12\x01T\xffinterfac\x03es.capnp:" +
+		"Node.isNull$Par\x07ams\xffinterfac\x03es.capnp:Node.isNull$Res\x0fults\xffinterfac\x03es" +
+		".capnp:Node.write$Para\x03msQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d2\x00\x00Q\x08" +
+		"\x03\x01Q\x14\x02\x01\x1fbytes\x01\x0d\x00\x02\x01\x0d\x00\x01\xffinterfac\x02es.capnp:T" +
+		"arget\x00Q\x08\x03\x04\x00\x00\x04\x01\x00\x00\x11)*\x00\x00Q$\x03\x01Q0\x02\x01\x11\x01" +
+		"\x01\x14\x01\x01\x00\x00\x11-*\x00\x00Q(\x03\x01Q4\x02\x01\x0fnode\x01\x11\xffF2\xf9\xe2" +
+		"x\x1e\xbe\x81\x00\x00\x01\x01\x11\x00\x01\x0fname\x01\x0c\x00\x02\x01\x0c\x00\x01\xffint" +
+		"erfac\x02es.capnp:Folder\x00Q\x04\x03\x05\x00\x00\xffN \xde\x17)\x12z\x8a\x01\xec>)\x1c" +
+		"\x9cI\xce\xaa\x11\x11*\x00\x03\x0fopenQ\x08\x01\x01\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x00" +
+		"\x00\xff\xad\x1f\xf15\xcf\x9b\xc1\xb3\x00\x00\x00\xffinterfac\x03es.capnp:Folder.open$Pa" +
+		"r\x07amsQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d*\x00\x00Q\x08\x03\x01Q\x14\x02\x01" +
+		"\x0fname\x01\x0c\x00\x02\x01\x0c\x00\x01\xffinterfac\x03es.capnp:Folder.open$Res\x0fults" +
+		"Q\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d*\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x0ffile" +
+		"\x01\x11\xff!\x91\x1a[\xa5<Q\xd5\x00\x00\x01\x01\x11\x00\x01\xffinterfac\x01es.capnp\x1f" +
+		":FileQ\x04\x03\x05\x00\x00\xff\x14\xceK\xe6\xb0\x01\xca\xc6\x01&\xdc\x04\xd8\xa6B\x0b" +
+		"\xbf\x11\x11*\x00\x03\x0fsizeQ\x04\x01\x01\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x00\x00\xffint" +
+		"erfac\x03es.capnp:File.size$Param\x01s\xffinterfac\x03es.capnp:File.size$Resul\x03tsQ" +
+		"\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d2\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x1fbytes" +
+		"\x01\x09\x00\x02\x01\x09\x00\x01\xffinterfac\x02es.capnp:Closer\x00Q\x04\x03\x05\x00\x00" +
+		"\xff\x82\xb34\xe7^YC\xf5\x01{\x05{\xfd\xe6\xca\x8c\xae\x11\x112\x00\x03\x1fclose\xffinte" +
+		"rfac\x03es.capnp:Closer.close$Pa\x0frams\xffinterfac\x03es.capnp:Closer.close$Re\x1fsult" +
+		"s\xffinterfac\x01es.capnp\x1f:CellQ\x08\x03\x05\x00\x00\xffhn\x92\xb2~\xec\x11\xc0\x01" +
+		"\x1b3\x86xXj\xd0\xf0\x111\"\x00\x00A,\x01A<\x01\x00\x00\x01\x01\xff\x96\xb9\x1a\xa4\x03" +
+		"\x084\x8a\x01\xc6[Nn]\xcf%\xf5\x11=\"\x00\x00A8\x01AH\x01\x00\x00\x07get\x11\x01\x1fQ" +
+		"\x04\x02\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x01\x01\x00\x00\x11\x01\x1fQ\x04" +
+		"\x02\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x01\x01\x00\x00\x07set\x11\x01\x1fQ\x04" +
+		"\x02\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x01\x01\x00\x00\x11\x01\x1fQ\x04\x02" +
+		"\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x01\x01\x00\x00A\x04\x01\x11\x01\x12\x01T" +
+		"\xffinterfac\x03es.capnp:Cell.get$Params\x00\x00\xffinterfac\x03es.capnp:Cell.get$Result" +
+		"\x01sQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d2\x00\x00Q\x08\x03\x01Q\x14\x02\x01" +
+		"\x1fvalue\x01\x12\x01\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x00\x00\x01\x12\x00" +
+		"\x01\xffinterfac\x03es.capnp:Cell.set$Params\x00\x00Q\x04\x03\x04\x00\x00\x04\x01\x00" +
+		"\x00\x11\x0d2\x00\x00Q\x08\x03\x01Q\x14\x02\x01\x1fvalue\x01\x12\x01\x01\xff\xd0\xb2\x1c" +
+		"\x83\xec\xbe\xbc\xed\x00\x00\x00\x01\x12\x00\x01\xffinterfac\x03es.capnp:Cell.set$Result" +
+		"\x01s\xffinterfac\x02es.capnp:Holder\x00Q$\x03\x04\x00\x00\x04\x01\x00\x00\x11\xed*\x00" +
+		"\x00Q\xe8\x03\x01Q\xf4\x02\x01\x11\x01\x01\x14\x01\x01\x00\x00\x11\xf12\x00\x00Q\xec\x03" +
+		"\x01S\x08\x01\x02\x01\x11\x02\x02\x14\x01\x02\x00\x00\x13\x05\x01:\x00\x00R\x01\x03\x01S" +
+		",\x01\x02\x01\x11\x03\x03\x14\x01\x03\x00\x00\x13)\x01\"\x00\x00S$\x01\x03\x01S0\x01\x02" +
+		"\x01\x0d\x04\xff\xff\x14\x01\x04\x00\x00\x13-\x01B\x00\x00S(\x01\x03\x01S4\x01\x02\x01" +
+		"\x1d\x05\xfe\xff\x04\x14\x01\x05\x00\x00\x131\x01:\x00\x00S,\x01\x03\x01S8\x01\x02\x01" +
+		"\x1d\x06\xfd\xff\x04\x14\x01\x06\x00\x00\x135\x01*\x00\x00S0\x01\x03\x01Sl\x01\x02\x01" +
+		"\x1d\x07\xfc\xff\x04\x14\x01\x07\x00\x00\x13i\x012\x00\x00Sd\x01\x03\x01S\xb0\x01\x02" +
+		"\x01\x11\x08\x05\x14\x01\x08\x00\x00\x13\xad\x01B\x00\x00S\xa8\x01\x03\x01S\xb4\x01\x02" +
+		"\x01\x0fnode\x01\x11\xffF2\xf9\xe2x\x1e\xbe\x81\x00\x00\x01\x01\x11\x00\x01\x1ffiles\x01" +
+		"\x0e\x00\x01P\x03\x01\x01\x11\xff!\x91\x1a[\xa5<Q\xd5\x00\x00\x01\x01\x0e\x00\x01?matrix" +
+		"\x01\x0e\x00\x01P\x03\x01\x01\x0e\x00\x01P\x03\x01\x01\x11\xff\xad\x1f\xf15\xcf\x9b\xc1" +
+		"\xb3\x00\x00\x01\x01\x0e\x00\x01\x07any\x01\x12\x04\x03\x00\x01\x01\x12\x00\x01\x7fnothi" +
+		"ng\x00\x06?folder\x01\x11\xff\xafv\x97\xaf\x9a\x1dW\xd3\x00\x00\x01\x01\x11\x00\x01\x0fc" +
+		"ell\x01\x11\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x00\x00@\x01\x11\x01\x1fQ\x04\x02" +
+		"\x01\xff\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x00\x00\x11\x01\x17Q\x04\x01\x01\x01\x01P" +
+		"\x03\x01\x01\x0c\x00\x02\x01\x11\x00\x01\x1fcells\x01\x0e\x00\x01P\x03\x01\x01\x11\xff" +
+		"\xd0\xb2\x1c\x83\xec\xbe\xbc\xed\x00\x00\x00@\x01\x11\x01\x1fQ\x04\x02\x01\xff\xd0\xb2" +
+		"\x1c\x83\xec\xbe\xbc\xed\x00\x00\x00\x11\x01\x17Q\x04\x01\x01\x01\x01P\x03\x01\x01\x0c" +
+		"\x00\x02\x01\x0e\x00\x01\x7fpointer\x01\x12\x00\x02\x01\x12\x00\x01",
+	Names: "" +
+		"interfaces\n" +
+		"Node\n" +
+		"NodeNameParams\n" +
+		"NodeNameResults Name\n" +
+		"NodeChildrenParams First Count\n" +
+		"NodeChildrenResults List More\n" +
+		"NodeFindParams Path Kind\n" +
+		"NodeFindResults Node As\n" +
+		"NodeIsNullParams\n" +
+		"NodeIsNullResults\n" +
+		"NodeWriteParams Bytes\n" +
+		"Target Node Name\n" +
+		"Folder\n" +
+		"FolderOpenParams Name\n" +
+		"FolderOpenResults File\n" +
+		"File\n" +
+		"FileSizeParams\n" +
+		"FileSizeResults Bytes\n" +
+		"Closer\n" +
+		"CloserCloseParams\n" +
+		"CloserCloseResults\n" +
+		"Cell\n" +
+		"CellGetParams\n" +
+		"CellGetResults Value\n" +
+		"CellSetParams Value\n" +
+		"CellSetResults\n" +
+		"Holder Node Files Matrix Any Nothing Folder Cell Cells Pointer\n",
 }

@@ -1,0 +1,46 @@
+package golang
+
+// chunk is how long a line of a long string gets, without indentation and quotes.
+const chunk = 88
+
+// bytesField prints the field of a struct literal that is a string of many bytes.
+func (g *generator) bytesField(name string, data []byte) {
+	var lines []string
+	for len(data) > 0 {
+		n := fitting(data)
+		lines = append(lines, quoteBytes(data[:n]))
+		data = data[n:]
+	}
+	g.linesField(name, lines)
+}
+
+// linesField prints the field of a struct literal that is made of string literals, each on a line.
+func (g *generator) linesField(name string, literals []string) {
+	g.P(name, ": ", `"" +`)
+	for i, literal := range literals {
+		end := " +"
+		if i == len(literals)-1 {
+			end = ","
+		}
+		g.P("\t", literal, end)
+	}
+}
+
+// fitting is how many bytes of data have room in a line.
+func fitting(data []byte) int {
+	width := 0
+	for i, c := range data {
+		switch {
+		case c == '"' || c == '\\':
+			width += 2
+		case ' ' <= c && c <= '~':
+			width++
+		default:
+			width += 4
+		}
+		if width > chunk {
+			return i
+		}
+	}
+	return len(data)
+}
