@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image/color"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,7 +127,7 @@ func drawHistory(history []entry, path string) error {
 
 // groupMeans gives the geometric mean of the rows by "day group", the days and the groups.
 func groupMeans(history []entry) (means map[string]float64, days, groups []string) {
-	sums, counts := map[string]float64{}, map[string]float64{}
+	sums := map[string]*mean{}
 	for _, e := range history {
 		group, _, _ := strings.Cut(e.row, "/")
 		if !slices.Contains(days, e.day) {
@@ -137,12 +136,15 @@ func groupMeans(history []entry) (means map[string]float64, days, groups []strin
 		if !slices.Contains(groups, group) {
 			groups = append(groups, group)
 		}
-		sums[e.day+" "+group] += math.Log(e.value)
-		counts[e.day+" "+group]++
+		k := e.day + " " + group
+		if sums[k] == nil {
+			sums[k] = &mean{}
+		}
+		sums[k].add(e.value)
 	}
 	means = map[string]float64{}
 	for k, sum := range sums {
-		means[k] = math.Exp(sum / counts[k])
+		means[k] = sum.value()
 	}
 	return means, days, groups
 }

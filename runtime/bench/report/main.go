@@ -1,5 +1,6 @@
 // Command report runs the benchmarks of package bench and writes what they say: tables and charts
-// to docs/benchmarks, and a line for each row to the history there. go tool mage bench calls it.
+// to docs/benchmarks, a line for each row to the history there, and means to the page of the guide
+// that compares with go-capnp. go tool mage bench calls it.
 package main
 
 import (
@@ -36,6 +37,9 @@ func report(ctx context.Context, dir, out string, rounds int, each time.Duration
 	}
 	page := filepath.Join(out, "runtime.md")
 	if err := os.WriteFile(page, []byte(r.page()), 0o666); err != nil {
+		return err
+	}
+	if err := compare(r, filepath.Join(out, "..", "guide", "comparison.md")); err != nil {
 		return err
 	}
 	for _, group := range groups {

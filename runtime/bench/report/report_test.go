@@ -113,6 +113,37 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+func TestCompare(t *testing.T) {
+	r := measured(t)
+	for i, round := range r.rounds {
+		round[key{"default", "Ctor/two_ints", "gocapnp"}] = sample{ns: []float64{300, 3200, 280}[i]}
+	}
+	path := filepath.Join(t.TempDir(), "comparison.md")
+	for range 2 { // the second time, the place is taken
+		old, err := os.ReadFile(path)
+		if err != nil {
+			old = []byte("a\n" + comparedFrom + comparedTo + "b\n")
+		}
+		if err := os.WriteFile(path, old, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := compare(r, path); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(path)
+		want := "a\n" + comparedFrom + "\n" + r.compared() + "\n" + comparedTo + "b\n"
+		if err != nil || string(text) != want || !strings.Contains(want, "| Constructors | 1.50 | 30.0 | 20.0 |\n") {
+			t.Errorf("the page is %q, %v, want %q", text, err, want)
+		}
+	}
+	if err := os.WriteFile(path, []byte("nothing"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := compare(r, path); err == nil {
+		t.Error("a page without a place for the table is written to")
+	}
+}
+
 func TestCharts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ctor.svg")
 	if err := drawGroup(measured(t), "Ctor", "Constructors", path); err != nil {
