@@ -76,6 +76,7 @@ func TestTargets(t *testing.T) {
 		{"a schema changes", func() {
 			edit(t, filepath.Join(dir, "mypkg", "example.capnp"), "pageUrl", "fullUrl")
 			edit(t, filepath.Join(dir, "main.go"), "PageUrl", "FullUrl")
+			edit(t, filepath.Join(dir, "mypkg", "example_extended.go"), "PageUrl", "FullUrl")
 		}, "capnp:check", 3, "+func (v Visit) FullUrl() string"},
 		{"a build that depends on generate", nil, "build", 0, ""},
 		{"current again", nil, "capnp:check", 0, ""},
@@ -97,5 +98,8 @@ func TestTargets(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(generated))); !os.IsNotExist(err) {
 		t.Errorf("%s is there after the mistake: %v", generated, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "mypkg", "example_extended.go")); err != nil {
+		t.Errorf("the file that extends the schema's types: %v", err)
 	}
 }

@@ -31,3 +31,11 @@ func TestBytes(t *testing.T) {
 		t.Errorf("point is %d, %d", p.X(), p.Y())
 	}
 }
+
+// Methods of a file beside the generated one are methods like any other.
+func TestExtended(t *testing.T) {
+	p := example.NewPoint(example.PointFields{X: 3, Y: 4})
+	if d := p.Distance(); d != 5 {
+		t.Errorf("distance is %v", d)
+	}
+}
