@@ -39,12 +39,14 @@ var imports = map[string]string{
 		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
 	"gen/config": "gen/diag gen/options gen/source internal/nearest " +
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",
-	"gen/output": "gen/internal/bundle gen/internal/gopkg github.com/rogpeppe/go-internal",
+	"gen/output":           "gen/internal/bundle gen/internal/gopkg github.com/rogpeppe/go-internal",
+	"gen/load":             "gen gen/diag internal/nearest runtime/capnp runtime/schema runtime/std runtime/std/schema",
+	"gen/internal/convert": "internal/nearest runtime/capnp runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
 		"gen/output gen/source runtime/std",
-	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/version gen/options internal/nearest " +
-		"gen/output gen/project runtime/std golang.org/x/term",
+	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
+		"gen/options gen/output gen/project internal/nearest runtime/schema runtime/std golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",
@@ -54,6 +56,7 @@ var imports = map[string]string{
 	"runtime/capnp":          "",
 	"runtime/capnp/debug":    "runtime/capnp",
 	"runtime/internal/draft": "runtime/capnp",
+	"runtime/dynamic":        "internal/nearest runtime/capnp runtime/internal/draft runtime/schema",
 	"runtime/std":            "",
 	"runtime/std/schema":     "runtime/capnp",
 	"runtime/schema":         "runtime/capnp runtime/std/schema",

@@ -6,10 +6,18 @@ import (
 	"os"
 )
 
-// Differential compares 20000 random schemas with the reference compiler, which has to be
-// installed; or as many as CAPNGO_SCHEMAS says. CAPNGO_SEED chooses others.
+// Differential compares 20000 random schemas, and 50000 messages of random schemas, with the
+// reference compiler, which has to be installed; or as many as CAPNGO_SCHEMAS and
+// CAPNGO_MESSAGES say. CAPNGO_SEED chooses others.
 func Differential(ctx context.Context) error {
-	count := cmp.Or(os.Getenv("CAPNGO_SCHEMAS"), "20000")
-	return run(ctx, golang("test", "-count=1", "-run", "^TestRandomSchemas$", "-v", "-timeout", "1h",
-		"./gen/internal/resolve").with("CAPNGO_CI=1", "CAPNGO_SCHEMAS="+count))
+	return run(ctx,
+		differential("^TestRandomSchemas$", "./gen/internal/resolve", "CAPNGO_SCHEMAS", "20000"),
+		differential("^TestRandomMessages$", "./gen/load", "CAPNGO_MESSAGES", "50000"),
+	)
+}
+
+// differential is the step that runs a test with a count, which the environment may change.
+func differential(test, pkg, count, otherwise string) step {
+	return golang("test", "-count=1", "-run", test, "-timeout", "1h", "-v", pkg).
+		with("CAPNGO_CI=1", count+"="+cmp.Or(os.Getenv(count), otherwise))
 }

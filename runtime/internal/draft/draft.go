@@ -1,6 +1,6 @@
 // Package draft holds messages in the making, for what learns only while it goes on how large they
-// get: readers of text and JSON, and builders that know the schema only when the program runs. A draft
-// is a tree of objects in memory that can be changed; Message copies it into a message of
+// get: readers of text and JSON, and builders that know the schema only when the program runs. A
+// draft is a tree of objects in memory that can be changed; Message copies it into a message of
 // exactly the right size. It knows layouts, and no schema.
 package draft
 
@@ -43,6 +43,16 @@ func Keep(p capnp.AnyPointer) Object {
 		return nil
 	}
 	return Kept(p)
+}
+
+// Capability is a reference to the entry that it refers to in the table that travels with a
+// message.
+type Capability capnp.Capability
+
+func (c Capability) words() int { return 0 }
+
+func (c Capability) put(b *capnp.Builder, at capnp.Place, i uint32) {
+	b.PutCapability(at, i, capnp.Capability(c))
 }
 
 // Text is a text, without the NUL at its end. It is never null.

@@ -1,0 +1,126 @@
+package dynamic
+
+import (
+	"math"
+
+	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
+)
+
+// Field is the value of a field of the struct's type. A member of a union that is not set reads as
+// its default, and so does a null pointer, like the getters of generated types. It panics if f
+// is of another type and outside the struct.
+func (s Struct) Field(f *schema.Field) any {
+	view := s.view
+	if f.InUnion() {
+		view = view.In(s.typ.TagOffset(), f.Tag())
+	}
+	if f.IsGroup() {
+		return Struct{f.Type().Struct(), view}
+	}
+	return readSlot(view, f)
+}
+
+func readSlot(view capnp.Struct, f *schema.Field) any {
+	t := f.Type()
+	if k := t.Kind(); !k.IsPointer() {
+		return ofBits(t, bitsAt(view, k.Bits(), f.Offset())^f.Default().Bits())
+	}
+	i := uint16(f.Offset())
+	switch t.Kind() {
+	case schema.KindText:
+		return view.TextOr(i, f.Default().Pointer().Text())
+	case schema.KindData:
+		return view.DataOr(i, string(f.Default().Pointer().Data()))
+	}
+	return ofPointer(t, view.AnyPointer(i), f.Default().Pointer())
+}
+
+// bitsAt reads a number of bits at that multiple of their size.
+func bitsAt(view capnp.Struct, size int, offset uint32) uint64 {
+	switch size {
+	case 1:
+		if view.Bool(offset) {
+			return 1
+		}
+	case 8:
+		return uint64(view.Uint8(offset))
+	case 16:
+		return uint64(view.Uint16(offset * 2))
+	case 32:
+		return uint64(view.Uint32(offset * 4))
+	case 64:
+		return view.Uint64(offset * 8)
+	}
+	return 0
+}
+
+// ofBits is the value in Go that the bits of a data section are.
+func ofBits(t *schema.Type, bits uint64) any {
+	switch t.Kind() {
+	case schema.KindBool:
+		return bits != 0
+	case schema.KindInt8:
+		return int8(bits)
+	case schema.KindInt16:
+		return int16(bits)
+	case schema.KindInt32:
+		return int32(bits)
+	case schema.KindInt64:
+		return int64(bits)
+	case schema.KindUint8:
+		return uint8(bits)
+	case schema.KindUint16:
+		return uint16(bits)
+	case schema.KindUint32:
+		return uint32(bits)
+	case schema.KindUint64:
+		return bits
+	case schema.KindFloat32:
+		return math.Float32frombits(uint32(bits))
+	case schema.KindFloat64:
+		return math.Float64frombits(bits)
+	case schema.KindEnum:
+		return Enum{t.Enum(), uint16(bits)}
+	}
+	return struct{}{}
+}
+
+// ofPointer is the value in Go of what p points to, or else, but for Text and Data, of def.
+func ofPointer(t *schema.Type, p, def capnp.AnyPointer) any {
+	switch t.Kind() {
+	case schema.KindText:
+		return p.Text()
+	case schema.KindData:
+		return p.Data()
+	case schema.KindList:
+		return listOr(t.Elem(), p, def)
+	case schema.KindStruct:
+		if of := t.Struct(); of != nil {
+			view := p.Struct()
+			if view.IsNull() {
+				view = def.Struct()
+			}
+			return Struct{of, view}
+		}
+	}
+	if t.IsCapability() {
+		return p.Capability()
+	}
+	if p.IsNull() {
+		return def
+	}
+	return p
+}
+
+// ValueOf is the value of a constant, an annotation or a default, in Go.
+func ValueOf(v schema.Value) any {
+	t := v.Type()
+	if t == nil {
+		return v.Pointer()
+	}
+	if !t.Kind().IsPointer() {
+		return ofBits(t, v.Bits())
+	}
+	return ofPointer(t, v.Pointer(), capnp.AnyPointer{})
+}
