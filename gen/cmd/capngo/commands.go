@@ -23,6 +23,7 @@ func commands() []command {
 		{"bundle", "-o FILE [FILE...]", "compile schemas into one file that stands in for them", bundle},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},
 		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
+		{"convert", "FROM:TO FILE [SCHEMA TYPE]", "convert messages between formats", convertMessages},
 		{"id", "", "make a new id for a schema file", newID},
 		{"std", "[NAME]", "list the standard schemas, or print one", standardSchemas},
 		{"version", "", "print the version", printVersion},

@@ -113,4 +113,7 @@ func (f *flagSet) printUsage(w io.Writer) {
 		fmt.Fprintf(t, "  %s%s %s\t%s\n", dashes, one.Name, value, usage)
 	})
 	_ = t.Flush()
+	if more := moreHelp[f.command.name]; more != "" {
+		fmt.Fprintf(w, "\n%s", more)
+	}
 }

@@ -25,6 +25,7 @@ func TestScripts(t *testing.T) {
 			"newer": newer,
 			"age":   age,
 			"exits": exits,
+			"hex":   unhex,
 		},
 		Setup: func(e *testscript.Env) error {
 			cache := filepath.Join(e.WorkDir, ".cache")

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -43,4 +45,12 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if want, _ := strconv.Atoi(args[0]); status != want {
 		ts.Fatalf("exit status %d, want %d", status, want)
 	}
+}
+
+// unhex makes a file of bytes of one that has them in hexadecimal: hex FROM TO.
+func unhex(ts *testscript.TestScript, neg bool, args []string) {
+	text := strings.Join(strings.Fields(ts.ReadFile(args[0])), "")
+	data, err := hex.DecodeString(text)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
 }

@@ -1,0 +1,167 @@
+package convert
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/capngo/capngo/gen/internal/reference"
+	"github.com/capngo/capngo/runtime/capnp"
+	std "github.com/capngo/capngo/runtime/std/schema"
+)
+
+// messages is a stream with several messages, one of them in two segments and one with a null root.
+func messages() []byte {
+	node := std.NewNode(std.NodeFields{ID: 1 << 63, DisplayName: "a name", Union: std.NodeFileValue{},
+		NestedNodes: []std.NodeNestedNodeFields{{Name: "inner", ID: 7}, {}}})
+	data := capnp.Marshal(node)
+	data = append(data, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	data = append(data, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, // two segments
+		2, 0, 0, 0, 1, 0, 0, 0,
+		0, 0, 0, 0, 1, 0, 0, 0, 42, 0, 0, 0, 0, 0, 0, 0)
+	return capnp.Append(data, std.NewValue(std.ValueFields{Union: std.ValueTextValue("x")}))
+}
+
+func run(t *testing.T, from, to Format, in []byte) ([]byte, int, error) {
+	t.Helper()
+	var out bytes.Buffer
+	n, err := Conversion{From: from, To: to}.Run(iotest.OneByteReader(bytes.NewReader(in)), &out)
+	if whole, m, _ := runWhole(from, to, in); m != n || !bytes.Equal(whole, out.Bytes()) {
+		t.Errorf("%d messages byte by byte, %d at once", n, m)
+	}
+	return out.Bytes(), n, err
+}
+
+func runWhole(from, to Format, in []byte) ([]byte, int, error) {
+	var out bytes.Buffer
+	n, err := Conversion{From: from, To: to}.Run(bytes.NewReader(in), &out)
+	return out.Bytes(), n, err
+}
+
+// TestLikeReference converts from each format to each, as the reference does.
+func TestLikeReference(t *testing.T) {
+	tool := reference.Capnp(t)
+	for _, from := range formats {
+		in := messages()
+		if from != string(Binary) && from != string(Packed) { // of which there are no streams
+			in = in[:len(capnp.Marshal(std.NewNode(std.NodeFields{})))+6*8]
+			first, _, err := capnp.UnmarshalPrefix[capnp.Struct](messages())
+			if err != nil {
+				t.Fatal(err)
+			}
+			in = capnp.Marshal(first)
+		}
+		in, _, err := run(t, Binary, Format(from), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, to := range formats {
+			t.Run(from+":"+to, func(t *testing.T) {
+				cmd := exec.Command(tool, "convert", from+":"+to)
+				cmd.Stdin = bytes.NewReader(in)
+				want, err := cmd.Output()
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, n, err := run(t, Format(from), Format(to), in)
+				if err != nil || n == 0 || !bytes.Equal(got, want) {
+					t.Errorf("%d messages, %v:\n%x, want\n%x", n, err, got, want)
+				}
+			})
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	whole := messages()
+	packed, _, err := run(t, Binary, Packed, whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flat := capnp.Marshal(std.NewNode(std.NodeFields{ID: 1}))[8:]
+	flatPacked := capnp.Pack(nil, flat)
+	tests := []struct {
+		name string
+		from Format
+		in   []byte
+		kind error
+		want string
+	}{
+		{"cut short", Binary, whole[:len(whole)-1], io.ErrUnexpectedEOF, "message 4: "},
+		{"cut short in a header", Binary, whole[:5], io.ErrUnexpectedEOF, "message 1: "},
+		{"packed, cut short", Packed, packed[:len(packed)-1], io.ErrUnexpectedEOF, "message 4: "},
+		{"packed as binary", Binary, packed, nil, `message 1: capnp: message too large`},
+		{"packed as binary, with a hint", Binary, packed, nil, `; the input looks like "packed"`},
+		{"binary as packed", Packed, whole, nil, `; the input looks like "binary"`},
+		{"flat as binary", Binary, flat, nil, `; the input looks like "flat"`},
+		{"flat packed as packed", Packed, flatPacked, nil, `; the input looks like "flat-packed"`},
+		{"rubbish", Binary, []byte("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"), capnp.ErrSize, "message 1: "},
+		{"flat with odd bytes", Flat, append(flat, 1, 2, 3), io.ErrUnexpectedEOF,
+			"message 1: 3 bytes after the last whole word"},
+		{"not canonical", Canonical, flat, errNotCanonical, "read it as flat"},
+		{"a bomb", FlatPacked, bytes.Repeat([]byte{0, 255}, 1<<20), capnp.ErrSize, "message 1: "},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			_, n, err := runWhole(c.from, Binary, c.in)
+			if err == nil || !strings.Contains(err.Error(), c.want) || c.kind != nil && !errors.Is(err, c.kind) {
+				t.Errorf("%v, want %s", err, c.want)
+			}
+			if e := (*Error)(nil); !errors.As(err, &e) || e.Message != n+1 {
+				t.Errorf("after %d messages: %v", n, err)
+			}
+		})
+	}
+}
+
+func TestNothing(t *testing.T) {
+	for _, f := range formats {
+		if out, n, err := run(t, Format(f), Binary, nil); n != 0 || err != nil || len(out) != 0 {
+			t.Errorf("%s: %d messages, %v", f, n, err)
+		}
+	}
+}
+
+// What is converted is written before Run waits for more.
+func TestWritesAtOnce(t *testing.T) {
+	in, feed := io.Pipe()
+	out, sink := io.Pipe()
+	go func() {
+		_, err := Conversion{From: Binary, To: Binary}.Run(in, sink)
+		sink.CloseWithError(err)
+	}()
+	message := capnp.Marshal(std.NewNode(std.NodeFields{ID: 1}))
+	for range 3 {
+		go feed.Write(message)
+		got := make([]byte, len(message))
+		if _, err := io.ReadFull(out, got); err != nil || !bytes.Equal(got, message) {
+			t.Fatalf("%x, %v", got, err)
+		}
+	}
+	feed.Close()
+	if _, err := out.Read(make([]byte, 1)); err != io.EOF {
+		t.Error(err)
+	}
+}
+
+func TestFailingOutput(t *testing.T) {
+	full := errors.New("disk full")
+	_, err := Conversion{From: Binary, To: Flat}.Run(bytes.NewReader(messages()), failing{full})
+	if !errors.Is(err, full) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+type failing struct{ error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.error }
+
+func TestParseFormat(t *testing.T) {
+	if _, err := ParseFormat("packt"); err == nil || !strings.Contains(err.Error(), "did you mean packed?") {
+		t.Error(err)
+	}
+}
