@@ -5,8 +5,6 @@
 package bench
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -100,7 +98,7 @@ func (v MyStruct) Fields() (f MyStructFields) {
 	f.Uint64 = v.Uint64()
 	f.Float32 = v.Float32()
 	f.Float64 = v.Float64()
-	f.Text = v.Text()
+	f.Text = capnp.Struct(v).ReadText(0)
 	f.Group = v.Group().Fields()
 	if v.HasInner() {
 		x := v.Inner().Fields()
@@ -108,7 +106,7 @@ func (v MyStruct) Fields() (f MyStructFields) {
 	}
 	f.Ints = v.Ints().Copy()
 	f.Color = v.Color()
-	f.Data = bytes.Clone(v.Data())
+	f.Data = capnp.Struct(v).CopyData(3)
 	f.Color2 = v.Color2()
 	f.base = capnp.Struct(v)
 	return f
@@ -351,11 +349,11 @@ func (v WithUnion) Fields() (f WithUnionFields) {
 	case WithUnionWhichZero:
 		f.Union = WithUnionZeroValue{}
 	case WithUnionWhichOne:
-		f.Union = WithUnionOneValue(v.One())
+		f.Union = WithUnionOneValue(capnp.Struct(v).Int64(16))
 	case WithUnionWhichTwo:
-		f.Union = WithUnionTwoValue(v.Two())
+		f.Union = WithUnionTwoValue(capnp.Struct(v).Int64(16))
 	case WithUnionWhichName:
-		f.Union = WithUnionNameValue(v.Name())
+		f.Union = WithUnionNameValue(capnp.Struct(v).ReadText(0))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -600,9 +598,9 @@ type StrPointFields struct {
 
 // Fields gives v as plain Go.
 func (v StrPoint) Fields() (f StrPointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
-	f.Z = v.Z()
+	f.X = capnp.Struct(v).ReadText(0)
+	f.Y = capnp.Struct(v).ReadText(1)
+	f.Z = capnp.Struct(v).ReadText(2)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -744,7 +742,7 @@ type PointsFields struct {
 
 // Fields gives v as plain Go.
 func (v Points) Fields() (f PointsFields) {
-	f.Items = capnp.Map(v.Items(), Point.Fields)
+	f.Items = capnp.MapStructs(v.Items(), Point.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -823,7 +821,7 @@ type StrPointsFields struct {
 
 // Fields gives v as plain Go.
 func (v StrPoints) Fields() (f StrPointsFields) {
-	f.Items = capnp.Map(v.Items(), StrPoint.Fields)
+	f.Items = capnp.MapStructs(v.Items(), StrPoint.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -904,7 +902,7 @@ type MyStructContainerFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructContainer) Fields() (f MyStructContainerFields) {
-	f.Items = capnp.Map(v.Items(), MyStruct.Fields)
+	f.Items = capnp.MapStructs(v.Items(), MyStruct.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }

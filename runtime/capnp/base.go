@@ -4,6 +4,8 @@ package capnp
 // the fields themselves: data, pointers and union members that the schema does not know.
 
 // AsIs is s, marked to be written as it is when it is the base of Fields.
+//
+//go:noinline
 func AsIs(s Struct) Struct {
 	if !s.IsNull() {
 		s.size |= whole
@@ -23,13 +25,6 @@ func (s *Struct) has(i uint32) bool {
 // of the data section (bit 0 of byte 0 first), and all beyond it. If base is to be written as it
 // is, Carry copies it, pointers and all, and returns true: nothing remains to be done.
 func (b *Builder) Carry(s Place, base *Struct, known string) bool {
-	if !base.IsSet() {
-		return false
-	}
-	return b.carry(s, base, known)
-}
-
-func (b *Builder) carry(s Place, base *Struct, known string) bool {
 	if base.size&whole != 0 {
 		words, compact := base.measure()
 		b.copyStruct(s, *base, compact, words)

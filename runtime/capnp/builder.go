@@ -16,6 +16,8 @@ func ShapeOf(data, ptrs uint16, base *Struct) Shape {
 }
 
 // Union is the least shape that holds both.
+//
+//go:noinline
 func (a Shape) Union(b Shape) Shape {
 	return Shape{max(a.Data, b.Data), max(a.Pointers, b.Pointers)}
 }

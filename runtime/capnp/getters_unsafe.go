@@ -4,8 +4,88 @@ package capnp
 
 import "unsafe"
 
-// The getters of pointer fields are spelled out, without the methods of loc, to stay below the
-// compiler's limit for inlining: that is worth a factor of two.
+// The getters are spelled out, without the methods of loc and size: that keeps those of pointers
+// below the compiler's limit for inlining, which is worth a factor of two, and generated code,
+// where each is inlined several times, takes half the time to compile.
+
+// Bool reads the bit at an offset in bits.
+func (s Struct) Bool(bit uint32) bool {
+	return bit>>3 < uint32(s.size) && *(*uint8)(unsafe.Add(s.loc.p, bit>>3))>>(bit&7)&1 != 0
+}
+
+// Uint8 reads the field at an offset in bytes.
+func (s Struct) Uint8(off uint32) uint8 {
+	if off >= uint32(s.size) {
+		return 0
+	}
+	return *(*uint8)(unsafe.Add(s.loc.p, off))
+}
+
+// Uint16 reads the field at an offset in bytes.
+func (s Struct) Uint16(off uint32) uint16 {
+	if uint64(off)+2 > uint64(uint32(s.size)) {
+		return 0
+	}
+	return *(*uint16)(unsafe.Add(s.loc.p, off))
+}
+
+// Uint32 reads the field at an offset in bytes.
+func (s Struct) Uint32(off uint32) uint32 {
+	if uint64(off)+4 > uint64(uint32(s.size)) {
+		return 0
+	}
+	return *(*uint32)(unsafe.Add(s.loc.p, off))
+}
+
+// Uint64 reads the field at an offset in bytes.
+func (s Struct) Uint64(off uint32) uint64 {
+	if uint64(off)+8 > uint64(uint32(s.size)) {
+		return 0
+	}
+	return *(*uint64)(unsafe.Add(s.loc.p, off))
+}
+
+// Is reports whether the union whose tag is at an offset in bytes has the member tag set.
+func (s Struct) Is(off uint32, tag uint16) bool {
+	if uint64(off)+2 > uint64(uint32(s.size)) {
+		return tag == 0
+	}
+	return *(*uint16)(unsafe.Add(s.loc.p, off)) == tag
+}
+
+// In is s if its union has the member tag set, else the zero view, which reads as the defaults.
+func (s Struct) In(off uint32, tag uint16) Struct {
+	if uint64(off)+2 > uint64(uint32(s.size)) {
+		if tag != 0 {
+			s = Struct{}
+		}
+		return s
+	}
+	if *(*uint16)(unsafe.Add(s.loc.p, off)) != tag {
+		s = Struct{}
+	}
+	return s
+}
+
+// Has reports whether pointer i is not null.
+func (s Struct) Has(i uint16) bool {
+	return i < uint16(s.size>>32) &&
+		*(*uint64)(unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)) != 0
+}
+
+// A string and a slice, as they lie in memory. What is taken for one by its
+// header needs none of the checks of unsafe.String and unsafe.Slice, branches wherever a getter is
+// inlined.
+type (
+	stringHeader struct {
+		p unsafe.Pointer
+		n uint
+	}
+	sliceHeader struct {
+		p    unsafe.Pointer
+		n, c uint
+	}
+)
 
 // Struct reads pointer i as a struct; null and anything else read as the zero view.
 func (s Struct) Struct(i uint16) (t Struct) {
@@ -25,10 +105,10 @@ func (s Struct) Struct(i uint16) (t Struct) {
 func (s Struct) Text(i uint16) (t string) {
 	if i < uint16(s.size>>32) {
 		q := unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)
-		if w := *(*uint64)(q); w&byteListMask == byteListKind && w>>35 != 0 {
+		if w := *(*uint64)(q); w&byteListMask == byteListKind && w > noBytes {
 			q = unsafe.Add(q, 6+int(int32(w))*2)
-			if n := int(w>>35) - 1; *(*byte)(unsafe.Add(q, n)) == 0 {
-				t = unsafe.String((*byte)(q), n)
+			if w = w>>35 - 1; *(*byte)(unsafe.Add(q, w)) == 0 {
+				t = *(*string)(unsafe.Pointer(&stringHeader{q, uint(w)}))
 			}
 		}
 	}
@@ -41,10 +121,10 @@ func (s Struct) Data(i uint16) (v []byte) {
 	if i < uint16(s.size>>32) {
 		q := unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)
 		if w := *(*uint64)(q); w&byteListMask == byteListKind {
-			if w>>35 != 0 {
+			if w > noBytes {
 				q = unsafe.Add(q, 6+int(int32(w))*2)
 			}
-			v = unsafe.Slice((*byte)(q), w>>35)
+			v = *(*[]byte)(unsafe.Pointer(&sliceHeader{q, uint(w >> 35), uint(w >> 35)}))
 		}
 	}
 	return

@@ -142,7 +142,19 @@ func (l List[T]) Values() iter.Seq[T] {
 // Slice gives the elements as a new slice; nil if l is null.
 //
 //go:noinline
-func (l List[T]) Slice() []T { return Map(l, func(v T) T { return v }) }
+func (l List[T]) Slice() []T { return MapStructs(l, func(v T) T { return v }) }
+
+// MapStructs is Map of a list of structs. It is smaller: there is one for each F, whatever T is.
+func MapStructs[T ~StructKind, F any](l List[T], f func(T) F) []F {
+	if l.IsNull() {
+		return nil
+	}
+	s := make([]F, l.list.n)
+	for i := range s {
+		s[i] = f(T(l.list.element(uint(i))))
+	}
+	return s
+}
 
 // Map gives f of each element of l as a new slice; nil if l is null.
 func Map[L interface {

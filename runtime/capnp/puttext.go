@@ -4,7 +4,8 @@ package capnp
 // say how many words that will take. base, which may be nil, is what the Fields in the making were
 // read from: where it has an empty object and the new value is empty, too, the object is copied.
 // The twins ending in Or are for fields with a default, where nil is null and an empty value is
-// an empty object.
+// an empty object. None is inlined: that would gain little, and generated packages, where they are
+// called for every field, would take longer to compile.
 
 func textWords(n int) int { return (n + 8) >> 3 }
 func dataWords(n int) int { return (n + 7) >> 3 }
@@ -21,6 +22,8 @@ func (b *Builder) PutText(s Place, i uint32, v string, base *Struct) {
 }
 
 // TextWords is for PutText.
+//
+//go:noinline
 func TextWords(v string, i uint32, base *Struct) int {
 	if v == "" {
 		return emptyTextWords(i, base)
@@ -66,6 +69,8 @@ func (b *Builder) PutTextBytes(s Place, i uint32, v []byte, base *Struct) {
 }
 
 // TextBytesWords is for PutTextBytes.
+//
+//go:noinline
 func TextBytesWords(v []byte, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		return emptyTextWords(i, base)
@@ -83,6 +88,8 @@ func (b *Builder) PutTextBytesOr(s Place, i uint32, v []byte, base *Struct) {
 }
 
 // TextBytesOrWords is for PutTextBytesOr.
+//
+//go:noinline
 func TextBytesOrWords(v []byte, i uint32, base *Struct) int {
 	if v == nil {
 		return emptyTextWords(i, base)
@@ -105,6 +112,8 @@ func (b *Builder) PutData(s Place, i uint32, v []byte, base *Struct) {
 }
 
 // DataWords is for PutData.
+//
+//go:noinline
 func DataWords(v []byte, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		return noDataWords(i, base)
@@ -122,6 +131,8 @@ func (b *Builder) PutDataOr(s Place, i uint32, v []byte, base *Struct) {
 }
 
 // DataOrWords is for PutDataOr.
+//
+//go:noinline
 func DataOrWords(v []byte, i uint32, base *Struct) int {
 	if v == nil {
 		return noDataWords(i, base)

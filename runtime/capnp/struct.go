@@ -37,43 +37,6 @@ func shapeSize(w uint64) size { return size(w>>32&0xffff*8 | w>>48<<32) }
 // IsNull reports whether s is the zero view, which a null pointer reads as.
 func (s Struct) IsNull() bool { return s.loc.isNull() }
 
-// Bool reads the bit at an offset in bits.
-func (s Struct) Bool(bit uint32) bool {
-	return bit>>3 < s.size.data() && s.loc.u8(uint(bit>>3))>>(bit&7)&1 != 0
-}
-
-// Uint8 reads the field at an offset in bytes.
-func (s Struct) Uint8(off uint32) uint8 {
-	if off >= s.size.data() {
-		return 0
-	}
-	return s.loc.u8(uint(off))
-}
-
-// Uint16 reads the field at an offset in bytes.
-func (s Struct) Uint16(off uint32) uint16 {
-	if uint64(off)+2 > uint64(s.size.data()) {
-		return 0
-	}
-	return s.loc.u16(uint(off))
-}
-
-// Uint32 reads the field at an offset in bytes.
-func (s Struct) Uint32(off uint32) uint32 {
-	if uint64(off)+4 > uint64(s.size.data()) {
-		return 0
-	}
-	return s.loc.u32(uint(off))
-}
-
-// Uint64 reads the field at an offset in bytes.
-func (s Struct) Uint64(off uint32) uint64 {
-	if uint64(off)+8 > uint64(s.size.data()) {
-		return 0
-	}
-	return s.loc.u64(uint(off))
-}
-
 // Int8 reads the field at an offset in bytes.
 func (s Struct) Int8(off uint32) int8 { return int8(s.Uint8(off)) }
 
@@ -101,20 +64,6 @@ func (s Struct) Float32Xor(off, def uint32) float32 {
 func (s Struct) Float64Xor(off uint32, def uint64) float64 {
 	return math.Float64frombits(s.Uint64(off) ^ def)
 }
-
-// Is reports whether the union whose tag is at an offset in bytes has the member tag set.
-func (s Struct) Is(off uint32, tag uint16) bool { return s.Uint16(off) == tag }
-
-// In is s if its union has the member tag set, else the zero view, which reads as the defaults.
-func (s Struct) In(off uint32, tag uint16) Struct {
-	if s.Uint16(off) != tag {
-		return Struct{}
-	}
-	return s
-}
-
-// Has reports whether pointer i is not null.
-func (s Struct) Has(i uint16) bool { return i < s.size.ptrs() && s.slot(i).u64(0) != 0 }
 
 // slot is the place of pointer i, which has to be inside the pointer section.
 func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data()) + uint(i)*8) }

@@ -1,8 +1,11 @@
 package capnp
 
+import "bytes"
+
 const (
 	byteListMask = 7<<32 | 3
 	byteListKind = elemByte<<32 | kindList
+	noBytes      = 1<<35 - 1 // the greatest pointer to a list of none
 )
 
 // TextOr is Text of a field whose default is def.
@@ -48,6 +51,21 @@ func (s Struct) DataString(i uint16, def string) string {
 	}
 	return def
 }
+
+// ReadText is Text where it is not worth the code that Text becomes.
+//
+//go:noinline
+func (s Struct) ReadText(i uint16) string { return s.Text(i) }
+
+// CopyTextBytes is a copy of TextBytes; nil for null.
+//
+//go:noinline
+func (s Struct) CopyTextBytes(i uint16) []byte { return bytes.Clone(s.TextBytes(i)) }
+
+// CopyData is a copy of Data; nil for null.
+//
+//go:noinline
+func (s Struct) CopyData(i uint16) []byte { return bytes.Clone(s.Data(i)) }
 
 // readBytes reads the pointer at q as a list of bytes.
 func readBytes(q loc) (t loc, n uint, ok bool) {

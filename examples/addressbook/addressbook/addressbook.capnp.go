@@ -47,9 +47,9 @@ type PersonFields struct {
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
 	f.ID = v.ID()
-	f.Name = v.Name()
-	f.Email = v.Email()
-	f.Phones = capnp.Map(v.Phones(), PersonPhoneNumber.Fields)
+	f.Name = capnp.Struct(v).ReadText(0)
+	f.Email = capnp.Struct(v).ReadText(1)
+	f.Phones = capnp.MapStructs(v.Phones(), PersonPhoneNumber.Fields)
 	f.Employment = v.Employment().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -161,7 +161,7 @@ type PersonPhoneNumberFields struct {
 
 // Fields gives v as plain Go.
 func (v PersonPhoneNumber) Fields() (f PersonPhoneNumberFields) {
-	f.Number = v.Number()
+	f.Number = capnp.Struct(v).ReadText(0)
 	f.Type = v.Type()
 	f.base = capnp.Struct(v)
 	return f
@@ -309,9 +309,9 @@ func (v PersonEmployment) Fields() (f PersonEmploymentUnion) {
 	case PersonEmploymentWhichUnemployed:
 		f = PersonEmploymentUnemployedValue{}
 	case PersonEmploymentWhichEmployer:
-		f = PersonEmploymentEmployerValue(v.Employer())
+		f = PersonEmploymentEmployerValue(capnp.Struct(v).ReadText(3))
 	case PersonEmploymentWhichSchool:
-		f = PersonEmploymentSchoolValue(v.School())
+		f = PersonEmploymentSchoolValue(capnp.Struct(v).ReadText(3))
 	case PersonEmploymentWhichSelfEmployed:
 		f = PersonEmploymentSelfEmployedValue{}
 	}
@@ -338,7 +338,7 @@ type AddressBookFields struct {
 
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
-	f.People = capnp.Map(v.People(), Person.Fields)
+	f.People = capnp.MapStructs(v.People(), Person.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -5,8 +5,6 @@
 package annotated
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -32,7 +30,7 @@ type AFields struct {
 // Fields gives v as plain Go.
 func (v A) Fields() (f AFields) {
 	f.UserId = v.UserId()
-	f.FullName = bytes.Clone(v.FullName())
+	f.FullName = capnp.Struct(v).CopyTextBytes(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -103,8 +101,8 @@ type BFields struct {
 func (v B) Fields() (f BFields) {
 	f.UserID = v.UserID()
 	f.GroupID = v.GroupID()
-	f.OldUrl = v.OldUrl()
-	f.RawURL = bytes.Clone(v.RawURL())
+	f.OldUrl = capnp.Struct(v).ReadText(0)
+	f.RawURL = capnp.Struct(v).CopyTextBytes(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -169,7 +167,7 @@ type BInnerFields struct {
 // Fields gives v as plain Go.
 func (v BInner) Fields() (f BInnerFields) {
 	f.UserID = v.UserID()
-	f.OwnURL = v.OwnURL()
+	f.OwnURL = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }

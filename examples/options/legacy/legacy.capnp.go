@@ -5,8 +5,6 @@
 package legacy
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -32,7 +30,7 @@ type UserFields struct {
 // Fields gives v as plain Go.
 func (v User) Fields() (f UserFields) {
 	f.UserId = v.UserId()
-	f.FullName = bytes.Clone(v.FullName())
+	f.FullName = capnp.Struct(v).CopyTextBytes(0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -38,8 +38,8 @@ type PersonFields struct {
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
 	f.ID = v.ID()
-	f.FirstName = v.FirstName()
-	f.LastName = v.LastName()
+	f.FirstName = capnp.Struct(v).ReadText(0)
+	f.LastName = capnp.Struct(v).ReadText(1)
 	f.School = v.School()
 	f.base = capnp.Struct(v)
 	return f
@@ -110,8 +110,8 @@ type SchoolFields struct {
 // Fields gives v as plain Go.
 func (v School) Fields() (f SchoolFields) {
 	f.ID = v.ID()
-	f.Name = v.Name()
-	f.City = v.City()
+	f.Name = capnp.Struct(v).ReadText(0)
+	f.City = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -67,8 +67,8 @@ func (v Contents) Fields() (f ContentsFields) {
 		x := v.More().Fields()
 		f.More = &x
 	}
-	f.Aliases = capnp.Map(v.Aliases(), Alias.Fields)
-	f.Packages = capnp.Map(v.Packages(), Package.Fields)
+	f.Aliases = capnp.MapStructs(v.Aliases(), Alias.Fields)
+	f.Packages = capnp.MapStructs(v.Packages(), Package.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -214,7 +214,7 @@ func (AliasParameterValue) isAliasUnion() {}
 // Fields gives v as plain Go.
 func (v Alias) Fields() (f AliasFields) {
 	f.ScopeID = v.ScopeID()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	switch v.Which() {
 	case AliasWhichNode:
 		f.Union = AliasNodeValue(v.Node().Fields())
@@ -366,8 +366,8 @@ type PackageFields struct {
 // Fields gives v as plain Go.
 func (v Package) Fields() (f PackageFields) {
 	f.FileID = v.FileID()
-	f.Name = v.Name()
-	f.Path = v.Path()
+	f.Name = capnp.Struct(v).ReadText(0)
+	f.Path = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -69,8 +69,7 @@ func (g *generator) read(m *member) any { return g.readFrom(section(m), m) }
 
 // readFrom is the expression that reads a slot of the struct s.
 func (g *generator) readFrom(s any, m *member) any {
-	kind := m.Type.Kind
-	switch kind {
+	switch m.Type.Kind {
 	case schema.Bool:
 		not := ""
 		if m.Default.Bits != 0 {

@@ -16,7 +16,8 @@ var runtimeNames = []string{
 	"Capabilities", "CapabilitiesAt", "Capability", "CarryPointerWords", "CarryUnionPointerWords", "ConstPointer",
 	"ConstStruct", "DataOrWords", "DataWords", "Datas", "DatasAt", "DatasOrWords",
 	"DatasWords", "EmptyWords", "EnumName", "Generation1", "List", "ListAt", "Lists",
-	"ListsAt", "Map", "Method", "NewBuilder", "Nullable", "Numbers", "NumbersAt", "NumbersOrWords",
+	"ListsAt", "Map", "MapStructs", "Method", "NewBuilder", "Nullable", "Numbers", "NumbersAt",
+	"NumbersOrWords",
 	"NumbersWords", "ParamAt", "ParseEnum", "Place", "Pointers", "PointersAt", "PutNumbers",
 	"PutNumbersOr", "ReadList", "Shape", "ShapeOf", "Struct", "TextBytesOrWords",
 	"TextBytesWords", "TextOrWords", "TextWords", "Texts", "TextsAt", "TextsOrWords",
@@ -48,6 +49,7 @@ var (
 	rtParamAt    = runtime("ParamAt")
 	rtMap        = runtime("Map")
 	rtNullable   = runtime("Nullable")
+	rtMapStructs = runtime("MapStructs")
 
 	rtConstStruct  = runtime("ConstStruct")
 	rtConstPointer = runtime("ConstPointer")

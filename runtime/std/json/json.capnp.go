@@ -164,15 +164,15 @@ func (v Value) Fields() (f ValueFields) {
 	case ValueWhichNull:
 		f.Union = ValueNullValue{}
 	case ValueWhichBoolean:
-		f.Union = ValueBooleanValue(v.Boolean())
+		f.Union = ValueBooleanValue(capnp.Struct(v).Bool(16))
 	case ValueWhichNumber:
-		f.Union = ValueNumberValue(v.Number())
+		f.Union = ValueNumberValue(capnp.Struct(v).Float64(8))
 	case ValueWhichString_:
-		f.Union = ValueString_Value(v.String_())
+		f.Union = ValueString_Value(capnp.Struct(v).ReadText(0))
 	case ValueWhichArray:
-		f.Union = ValueArrayValue(capnp.Map(v.Array(), Value.Fields))
+		f.Union = ValueArrayValue(capnp.MapStructs(v.Array(), Value.Fields))
 	case ValueWhichObject:
-		f.Union = ValueObjectValue(capnp.Map(v.Object(), ValueField.Fields))
+		f.Union = ValueObjectValue(capnp.MapStructs(v.Object(), ValueField.Fields))
 	case ValueWhichCall:
 		var u ValueCallValue
 		if v.HasCall() {
@@ -181,7 +181,7 @@ func (v Value) Fields() (f ValueFields) {
 		}
 		f.Union = u
 	case ValueWhichRaw:
-		f.Union = ValueRawValue(v.Raw())
+		f.Union = ValueRawValue(capnp.Struct(v).ReadText(0))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -329,7 +329,7 @@ type ValueFieldFields struct {
 
 // Fields gives v as plain Go.
 func (v ValueField) Fields() (f ValueFieldFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	if v.HasValue() {
 		x := v.Value().Fields()
 		f.Value = &x
@@ -403,8 +403,8 @@ type ValueCallFields struct {
 
 // Fields gives v as plain Go.
 func (v ValueCall) Fields() (f ValueCallFields) {
-	f.Function = v.Function()
-	f.Params = capnp.Map(v.Params(), Value.Fields)
+	f.Function = capnp.Struct(v).ReadText(0)
+	f.Params = capnp.MapStructs(v.Params(), Value.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -487,7 +487,7 @@ type FlattenOptionsFields struct {
 
 // Fields gives v as plain Go.
 func (v FlattenOptions) Fields() (f FlattenOptionsFields) {
-	f.Prefix = v.Prefix()
+	f.Prefix = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -563,8 +563,8 @@ type DiscriminatorOptionsFields struct {
 
 // Fields gives v as plain Go.
 func (v DiscriminatorOptions) Fields() (f DiscriminatorOptionsFields) {
-	f.Name = v.Name()
-	f.ValueName = v.ValueName()
+	f.Name = capnp.Struct(v).ReadText(0)
+	f.ValueName = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }

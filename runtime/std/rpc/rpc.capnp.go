@@ -1393,7 +1393,7 @@ func (v Return) Fields() (f ReturnFields) {
 	case ReturnWhichResultsSentElsewhere:
 		f.Union = ReturnResultsSentElsewhereValue{}
 	case ReturnWhichTakeFromOtherQuestion:
-		f.Union = ReturnTakeFromOtherQuestionValue(v.TakeFromOtherQuestion())
+		f.Union = ReturnTakeFromOtherQuestionValue(capnp.Struct(v).Uint32(8))
 	case ReturnWhichAcceptFromThirdParty:
 		f.Union = ReturnAcceptFromThirdPartyValue(v.AcceptFromThirdParty())
 	}
@@ -2149,13 +2149,13 @@ func (DisembargoContextProvideValue) isDisembargoContextUnion() {}
 func (v DisembargoContext) Fields() (f DisembargoContextUnion) {
 	switch v.Which() {
 	case DisembargoContextWhichSenderLoopback:
-		f = DisembargoContextSenderLoopbackValue(v.SenderLoopback())
+		f = DisembargoContextSenderLoopbackValue(capnp.Struct(v).Uint32(0))
 	case DisembargoContextWhichReceiverLoopback:
-		f = DisembargoContextReceiverLoopbackValue(v.ReceiverLoopback())
+		f = DisembargoContextReceiverLoopbackValue(capnp.Struct(v).Uint32(0))
 	case DisembargoContextWhichAccept:
 		f = DisembargoContextAcceptValue{}
 	case DisembargoContextWhichProvide:
-		f = DisembargoContextProvideValue(v.Provide())
+		f = DisembargoContextProvideValue(capnp.Struct(v).Uint32(0))
 	}
 	return f
 }
@@ -2623,7 +2623,7 @@ func (MessageTargetPromisedAnswerValue) isMessageTargetUnion() {}
 func (v MessageTarget) Fields() (f MessageTargetFields) {
 	switch v.Which() {
 	case MessageTargetWhichImportedCap:
-		f.Union = MessageTargetImportedCapValue(v.ImportedCap())
+		f.Union = MessageTargetImportedCapValue(capnp.Struct(v).Uint32(0))
 	case MessageTargetWhichPromisedAnswer:
 		var u MessageTargetPromisedAnswerValue
 		if v.HasPromisedAnswer() {
@@ -2725,7 +2725,7 @@ type PayloadFields struct {
 // Fields gives v as plain Go.
 func (v Payload) Fields() (f PayloadFields) {
 	f.Content = v.Content()
-	f.CapTable = capnp.Map(v.CapTable(), CapDescriptor.Fields)
+	f.CapTable = capnp.MapStructs(v.CapTable(), CapDescriptor.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3052,11 +3052,11 @@ func (v CapDescriptor) Fields() (f CapDescriptorFields) {
 	case CapDescriptorWhichNone:
 		f.Union = CapDescriptorNoneValue{}
 	case CapDescriptorWhichSenderHosted:
-		f.Union = CapDescriptorSenderHostedValue(v.SenderHosted())
+		f.Union = CapDescriptorSenderHostedValue(capnp.Struct(v).Uint32(4))
 	case CapDescriptorWhichSenderPromise:
-		f.Union = CapDescriptorSenderPromiseValue(v.SenderPromise())
+		f.Union = CapDescriptorSenderPromiseValue(capnp.Struct(v).Uint32(4))
 	case CapDescriptorWhichReceiverHosted:
-		f.Union = CapDescriptorReceiverHostedValue(v.ReceiverHosted())
+		f.Union = CapDescriptorReceiverHostedValue(capnp.Struct(v).Uint32(4))
 	case CapDescriptorWhichReceiverAnswer:
 		var u CapDescriptorReceiverAnswerValue
 		if v.HasReceiverAnswer() {
@@ -3201,7 +3201,7 @@ type PromisedAnswerFields struct {
 // Fields gives v as plain Go.
 func (v PromisedAnswer) Fields() (f PromisedAnswerFields) {
 	f.QuestionID = v.QuestionID()
-	f.Transform = capnp.Map(v.Transform(), PromisedAnswerOp.Fields)
+	f.Transform = capnp.MapStructs(v.Transform(), PromisedAnswerOp.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3318,7 +3318,7 @@ func (v PromisedAnswerOp) Fields() (f PromisedAnswerOpFields) {
 	case PromisedAnswerOpWhichNoop:
 		f.Union = PromisedAnswerOpNoopValue{}
 	case PromisedAnswerOpWhichGetPointerField:
-		f.Union = PromisedAnswerOpGetPointerFieldValue(v.GetPointerField())
+		f.Union = PromisedAnswerOpGetPointerFieldValue(capnp.Struct(v).Uint16(2))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -3532,11 +3532,11 @@ type ExceptionFields struct {
 
 // Fields gives v as plain Go.
 func (v Exception) Fields() (f ExceptionFields) {
-	f.Reason = v.Reason()
+	f.Reason = capnp.Struct(v).ReadText(0)
 	f.Type = v.Type()
 	f.ObsoleteIsCallersFault = v.ObsoleteIsCallersFault()
 	f.ObsoleteDurability = v.ObsoleteDurability()
-	f.Trace = v.Trace()
+	f.Trace = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -3,11 +3,7 @@
 
 package schema
 
-import (
-	"bytes"
-
-	"github.com/capngo/capngo/runtime/capnp"
-)
+import "github.com/capngo/capngo/runtime/capnp"
 
 const _ = capnp.Generation1 // option versionCheck
 
@@ -164,13 +160,13 @@ func (NodeAnnotationValue) isNodeUnion() {}
 // Fields gives v as plain Go.
 func (v Node) Fields() (f NodeFields) {
 	f.ID = v.ID()
-	f.DisplayName = v.DisplayName()
+	f.DisplayName = capnp.Struct(v).ReadText(0)
 	f.DisplayNamePrefixLength = v.DisplayNamePrefixLength()
 	f.ScopeID = v.ScopeID()
-	f.Parameters = capnp.Map(v.Parameters(), NodeParameter.Fields)
+	f.Parameters = capnp.MapStructs(v.Parameters(), NodeParameter.Fields)
 	f.IsGeneric = v.IsGeneric()
-	f.NestedNodes = capnp.Map(v.NestedNodes(), NodeNestedNode.Fields)
-	f.Annotations = capnp.Map(v.Annotations(), Annotation.Fields)
+	f.NestedNodes = capnp.MapStructs(v.NestedNodes(), NodeNestedNode.Fields)
+	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
 	f.StartByte = v.StartByte()
 	f.EndByte = v.EndByte()
 	switch v.Which() {
@@ -466,7 +462,7 @@ type NodeParameterFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeParameter) Fields() (f NodeParameterFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -535,7 +531,7 @@ type NodeNestedNodeFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeNestedNode) Fields() (f NodeNestedNodeFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.ID = v.ID()
 	f.base = capnp.Struct(v)
 	return f
@@ -628,8 +624,8 @@ type NodeSourceInfoFields struct {
 // Fields gives v as plain Go.
 func (v NodeSourceInfo) Fields() (f NodeSourceInfoFields) {
 	f.ID = v.ID()
-	f.DocComment = v.DocComment()
-	f.Members = capnp.Map(v.Members(), NodeSourceInfoMember.Fields)
+	f.DocComment = capnp.Struct(v).ReadText(0)
+	f.Members = capnp.MapStructs(v.Members(), NodeSourceInfoMember.Fields)
 	f.StartByte = v.StartByte()
 	f.EndByte = v.EndByte()
 	f.base = capnp.Struct(v)
@@ -714,7 +710,7 @@ type NodeSourceInfoMemberFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeSourceInfoMember) Fields() (f NodeSourceInfoMemberFields) {
-	f.DocComment = v.DocComment()
+	f.DocComment = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -866,7 +862,7 @@ func (v NodeStruct) Fields() (f NodeStructFields) {
 	f.IsGroup = v.IsGroup()
 	f.DiscriminantCount = v.DiscriminantCount()
 	f.DiscriminantOffset = v.DiscriminantOffset()
-	f.Fields_ = capnp.Map(v.Fields_(), Field.Fields)
+	f.Fields_ = capnp.MapStructs(v.Fields_(), Field.Fields)
 	return f
 }
 
@@ -887,7 +883,7 @@ type NodeEnumFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeEnum) Fields() (f NodeEnumFields) {
-	f.Enumerants = capnp.Map(v.Enumerants(), Enumerant.Fields)
+	f.Enumerants = capnp.MapStructs(v.Enumerants(), Enumerant.Fields)
 	return f
 }
 
@@ -917,8 +913,8 @@ type NodeInterfaceFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeInterface) Fields() (f NodeInterfaceFields) {
-	f.Methods = capnp.Map(v.Methods(), Method.Fields)
-	f.Superclasses = capnp.Map(v.Superclasses(), Superclass.Fields)
+	f.Methods = capnp.MapStructs(v.Methods(), Method.Fields)
+	f.Superclasses = capnp.MapStructs(v.Superclasses(), Superclass.Fields)
 	return f
 }
 
@@ -1103,9 +1099,9 @@ func (FieldGroupValue) isFieldUnion() {}
 
 // Fields gives v as plain Go.
 func (v Field) Fields() (f FieldFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = v.CodeOrder()
-	f.Annotations = capnp.Map(v.Annotations(), Annotation.Fields)
+	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
 	f.DiscriminantValue = v.DiscriminantValue()
 	f.Ordinal = v.Ordinal().Fields()
 	switch v.Which() {
@@ -1340,7 +1336,7 @@ func (v FieldOrdinal) Fields() (f FieldOrdinalUnion) {
 	case FieldOrdinalWhichImplicit:
 		f = FieldOrdinalImplicitValue{}
 	case FieldOrdinalWhichExplicit:
-		f = FieldOrdinalExplicitValue(v.Explicit())
+		f = FieldOrdinalExplicitValue(capnp.Struct(v).Uint16(12))
 	}
 	return f
 }
@@ -1375,9 +1371,9 @@ type EnumerantFields struct {
 
 // Fields gives v as plain Go.
 func (v Enumerant) Fields() (f EnumerantFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = v.CodeOrder()
-	f.Annotations = capnp.Map(v.Annotations(), Annotation.Fields)
+	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1586,9 +1582,9 @@ type MethodFields struct {
 
 // Fields gives v as plain Go.
 func (v Method) Fields() (f MethodFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = v.CodeOrder()
-	f.ImplicitParameters = capnp.Map(v.ImplicitParameters(), NodeParameter.Fields)
+	f.ImplicitParameters = capnp.MapStructs(v.ImplicitParameters(), NodeParameter.Fields)
 	f.ParamStructType = v.ParamStructType()
 	if v.HasParamBrand() {
 		x := v.ParamBrand().Fields()
@@ -1599,7 +1595,7 @@ func (v Method) Fields() (f MethodFields) {
 		x := v.ResultBrand().Fields()
 		f.ResultBrand = &x
 	}
-	f.Annotations = capnp.Map(v.Annotations(), Annotation.Fields)
+	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2361,7 +2357,7 @@ type BrandFields struct {
 
 // Fields gives v as plain Go.
 func (v Brand) Fields() (f BrandFields) {
-	f.Scopes = capnp.Map(v.Scopes(), BrandScope.Fields)
+	f.Scopes = capnp.MapStructs(v.Scopes(), BrandScope.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2489,7 +2485,7 @@ func (v BrandScope) Fields() (f BrandScopeFields) {
 	f.ScopeID = v.ScopeID()
 	switch v.Which() {
 	case BrandScopeWhichBind:
-		f.Union = BrandScopeBindValue(capnp.Map(v.Bind(), BrandBinding.Fields))
+		f.Union = BrandScopeBindValue(capnp.MapStructs(v.Bind(), BrandBinding.Fields))
 	case BrandScopeWhichInherit:
 		f.Union = BrandScopeInheritValue{}
 	}
@@ -2891,35 +2887,35 @@ func (v Value) Fields() (f ValueFields) {
 	case ValueWhichVoid:
 		f.Union = ValueVoidValue{}
 	case ValueWhichBool:
-		f.Union = ValueBoolValue(v.Bool())
+		f.Union = ValueBoolValue(capnp.Struct(v).Bool(16))
 	case ValueWhichInt8:
-		f.Union = ValueInt8Value(v.Int8())
+		f.Union = ValueInt8Value(capnp.Struct(v).Int8(2))
 	case ValueWhichInt16:
-		f.Union = ValueInt16Value(v.Int16())
+		f.Union = ValueInt16Value(capnp.Struct(v).Int16(2))
 	case ValueWhichInt32:
-		f.Union = ValueInt32Value(v.Int32())
+		f.Union = ValueInt32Value(capnp.Struct(v).Int32(4))
 	case ValueWhichInt64:
-		f.Union = ValueInt64Value(v.Int64())
+		f.Union = ValueInt64Value(capnp.Struct(v).Int64(8))
 	case ValueWhichUint8:
-		f.Union = ValueUint8Value(v.Uint8())
+		f.Union = ValueUint8Value(capnp.Struct(v).Uint8(2))
 	case ValueWhichUint16:
-		f.Union = ValueUint16Value(v.Uint16())
+		f.Union = ValueUint16Value(capnp.Struct(v).Uint16(2))
 	case ValueWhichUint32:
-		f.Union = ValueUint32Value(v.Uint32())
+		f.Union = ValueUint32Value(capnp.Struct(v).Uint32(4))
 	case ValueWhichUint64:
-		f.Union = ValueUint64Value(v.Uint64())
+		f.Union = ValueUint64Value(capnp.Struct(v).Uint64(8))
 	case ValueWhichFloat32:
-		f.Union = ValueFloat32Value(v.Float32())
+		f.Union = ValueFloat32Value(capnp.Struct(v).Float32(4))
 	case ValueWhichFloat64:
-		f.Union = ValueFloat64Value(v.Float64())
+		f.Union = ValueFloat64Value(capnp.Struct(v).Float64(8))
 	case ValueWhichText:
-		f.Union = ValueTextValue(v.Text())
+		f.Union = ValueTextValue(capnp.Struct(v).ReadText(0))
 	case ValueWhichData:
-		f.Union = ValueDataValue(bytes.Clone(v.Data()))
+		f.Union = ValueDataValue(capnp.Struct(v).CopyData(0))
 	case ValueWhichList:
 		f.Union = ValueListValue(v.List())
 	case ValueWhichEnum:
-		f.Union = ValueEnumValue(v.Enum())
+		f.Union = ValueEnumValue(capnp.Struct(v).Uint16(2))
 	case ValueWhichStruct:
 		f.Union = ValueStructValue(v.Struct())
 	case ValueWhichInterface:
@@ -3301,9 +3297,9 @@ func (v CodeGeneratorRequest) Fields() (f CodeGeneratorRequestFields) {
 		x := v.CapnpVersion().Fields()
 		f.CapnpVersion = &x
 	}
-	f.Nodes = capnp.Map(v.Nodes(), Node.Fields)
-	f.SourceInfo = capnp.Map(v.SourceInfo(), NodeSourceInfo.Fields)
-	f.RequestedFiles = capnp.Map(v.RequestedFiles(), CodeGeneratorRequestRequestedFile.Fields)
+	f.Nodes = capnp.MapStructs(v.Nodes(), Node.Fields)
+	f.SourceInfo = capnp.MapStructs(v.SourceInfo(), NodeSourceInfo.Fields)
+	f.RequestedFiles = capnp.MapStructs(v.RequestedFiles(), CodeGeneratorRequestRequestedFile.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3455,8 +3451,8 @@ type CodeGeneratorRequestRequestedFileFields struct {
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFile) Fields() (f CodeGeneratorRequestRequestedFileFields) {
 	f.ID = v.ID()
-	f.Filename = v.Filename()
-	f.Imports = capnp.Map(v.Imports(), CodeGeneratorRequestRequestedFileImport.Fields)
+	f.Filename = capnp.Struct(v).ReadText(0)
+	f.Imports = capnp.MapStructs(v.Imports(), CodeGeneratorRequestRequestedFileImport.Fields)
 	if v.HasFileSourceInfo() {
 		x := v.FileSourceInfo().Fields()
 		f.FileSourceInfo = &x
@@ -3565,7 +3561,7 @@ type CodeGeneratorRequestRequestedFileImportFields struct {
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileImport) Fields() (f CodeGeneratorRequestRequestedFileImportFields) {
 	f.ID = v.ID()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3628,7 +3624,7 @@ type CodeGeneratorRequestRequestedFileFileSourceInfoFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfo) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoFields) {
-	f.Identifiers = capnp.Map(v.Identifiers(), CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier.Fields)
+	f.Identifiers = capnp.MapStructs(v.Identifiers(), CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3763,7 +3759,7 @@ func (v CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier) Fields() (f C
 	f.EndByte = v.EndByte()
 	switch v.Which() {
 	case CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierWhichTypeID:
-		f.Union = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierTypeIDValue(v.TypeID())
+		f.Union = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierTypeIDValue(capnp.Struct(v).Uint64(8))
 	case CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierWhichMember:
 		f.Union = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierMemberValue(v.Member().Fields())
 	}

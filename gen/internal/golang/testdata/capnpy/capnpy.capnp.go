@@ -35,7 +35,7 @@ type PointFields struct {
 func (v Point) Fields() (f PointFields) {
 	f.X = v.X()
 	f.Y = v.Y()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -175,7 +175,7 @@ type PolygonFields struct {
 
 // Fields gives v as plain Go.
 func (v Polygon) Fields() (f PolygonFields) {
-	f.Points = capnp.Map(v.Points(), Point.Fields)
+	f.Points = capnp.MapStructs(v.Points(), Point.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -469,9 +469,9 @@ func (v Shape) Fields() (f ShapeFields) {
 	f.Area = v.Area()
 	switch v.Which() {
 	case ShapeWhichCircle:
-		f.Union = ShapeCircleValue(v.Circle())
+		f.Union = ShapeCircleValue(capnp.Struct(v).Float64(8))
 	case ShapeWhichSquare:
-		f.Union = ShapeSquareValue(v.Square())
+		f.Union = ShapeSquareValue(capnp.Struct(v).Float64(8))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -662,7 +662,7 @@ type PlacedFields struct {
 // Fields gives v as plain Go.
 func (v Placed) Fields() (f PlacedFields) {
 	f.Position = v.Position().Fields()
-	f.Color = v.Color()
+	f.Color = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -753,7 +753,7 @@ type PersonFields struct {
 
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.Job = v.Job().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -861,7 +861,7 @@ func (v PersonJob) Fields() (f PersonJobUnion) {
 	case PersonJobWhichUnemployed:
 		f = PersonJobUnemployedValue{}
 	case PersonJobWhichEmployer:
-		f = PersonJobEmployerValue(v.Employer())
+		f = PersonJobEmployerValue(capnp.Struct(v).ReadText(1))
 	case PersonJobWhichSelfEmployed:
 		f = PersonJobSelfEmployedValue{}
 	}
@@ -1017,7 +1017,7 @@ func (v MyStruct) Fields() (f MyStructFields) {
 	f.Uint64 = v.Uint64()
 	f.Float32 = v.Float32()
 	f.Float64 = v.Float64()
-	f.Text = v.Text()
+	f.Text = capnp.Struct(v).ReadText(0)
 	f.Group = v.Group().Fields()
 	if v.HasInner() {
 		x := v.Inner().Fields()

@@ -47,12 +47,12 @@ type OldFields struct {
 func (v Old) Fields() (f OldFields) {
 	f.ID = v.ID()
 	f.Flag = v.Flag()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	if v.HasChild() {
 		x := v.Child().Fields()
 		f.Child = &x
 	}
-	f.Children = capnp.Map(v.Children(), Old.Fields)
+	f.Children = capnp.MapStructs(v.Children(), Old.Fields)
 	f.Choice = v.Choice().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -193,9 +193,9 @@ func (v OldChoice) Fields() (f OldChoiceUnion) {
 	case OldChoiceWhichNone:
 		f = OldChoiceNoneValue{}
 	case OldChoiceWhichNumber:
-		f = OldChoiceNumberValue(v.Number())
+		f = OldChoiceNumberValue(capnp.Struct(v).Int16(8))
 	case OldChoiceWhichText:
-		f = OldChoiceTextValue(v.Text())
+		f = OldChoiceTextValue(capnp.Struct(v).ReadText(3))
 	}
 	return f
 }
@@ -258,18 +258,18 @@ type NewFields struct {
 func (v New) Fields() (f NewFields) {
 	f.ID = v.ID()
 	f.Flag = v.Flag()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	if v.HasChild() {
 		x := v.Child().Fields()
 		f.Child = &x
 	}
-	f.Children = capnp.Map(v.Children(), New.Fields)
+	f.Children = capnp.MapStructs(v.Children(), New.Fields)
 	f.Choice = v.Choice().Fields()
 	f.Flag2 = v.Flag2()
 	f.Small = v.Small()
 	f.More = v.More()
-	f.Extra = v.Extra()
-	f.Extras = capnp.Map(v.Extras(), New.Fields)
+	f.Extra = capnp.Struct(v).ReadText(4)
+	f.Extras = capnp.MapStructs(v.Extras(), New.Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -479,11 +479,11 @@ func (v NewChoice) Fields() (f NewChoiceUnion) {
 	case NewChoiceWhichNone:
 		f = NewChoiceNoneValue{}
 	case NewChoiceWhichNumber:
-		f = NewChoiceNumberValue(v.Number())
+		f = NewChoiceNumberValue(capnp.Struct(v).Int16(8))
 	case NewChoiceWhichText:
-		f = NewChoiceTextValue(v.Text())
+		f = NewChoiceTextValue(capnp.Struct(v).ReadText(3))
 	case NewChoiceWhichBig:
-		f = NewChoiceBigValue(v.Big())
+		f = NewChoiceBigValue(capnp.Struct(v).Int64(8))
 	case NewChoiceWhichList:
 		f = NewChoiceListValue(v.List().Slice())
 	case NewChoiceWhichPair:
@@ -511,7 +511,7 @@ type NewChoicePairFields struct {
 
 // Fields gives v as plain Go.
 func (v NewChoicePair) Fields() (f NewChoicePairFields) {
-	f.First = v.First()
+	f.First = capnp.Struct(v).ReadText(3)
 	f.Second = v.Second()
 	return f
 }

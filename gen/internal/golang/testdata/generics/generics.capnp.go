@@ -35,7 +35,7 @@ type BoxFields struct {
 // Fields gives v as plain Go.
 func (v Box[T]) Fields() (f BoxFields) {
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
-	f.Note = v.Note()
+	f.Note = capnp.Struct(v).ReadText(1)
 	f.Choice = v.Choice().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -299,7 +299,7 @@ type MapFields struct {
 
 // Fields gives v as plain Go.
 func (v Map[Key, Value]) Fields() (f MapFields) {
-	f.Entries = capnp.Map(v.Entries(), MapEntry[Key, Value].Fields)
+	f.Entries = capnp.MapStructs(v.Entries(), MapEntry[Key, Value].Fields)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -447,7 +447,7 @@ type PersonFields struct {
 
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -599,9 +599,9 @@ func (v Uses) Fields() (f UsesFields) {
 		x := v.Map().Fields()
 		f.Map = &x
 	}
-	f.Boxes = capnp.Map(v.Boxes(), Box[string].Fields)
+	f.Boxes = capnp.MapStructs(v.Boxes(), Box[string].Fields)
 	f.Matrix = capnp.Map(v.Matrix(), func(l capnp.List[Box[Person]]) []BoxFields {
-		return capnp.Map(l, Box[Person].Fields)
+		return capnp.MapStructs(l, Box[Person].Fields)
 	})
 	if v.HasGreeter() {
 		x := v.Greeter().Fields()

@@ -5,8 +5,6 @@
 package interfaces
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -100,7 +98,7 @@ type NodeNameResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeNameResults) Fields() (f NodeNameResultsFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -544,7 +542,7 @@ type NodeWriteParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeWriteParams) Fields() (f NodeWriteParamsFields) {
-	f.Bytes = bytes.Clone(v.Bytes())
+	f.Bytes = capnp.Struct(v).CopyData(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -611,7 +609,7 @@ type TargetFields struct {
 // Fields gives v as plain Go.
 func (v Target) Fields() (f TargetFields) {
 	f.Node = v.Node()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -685,7 +683,7 @@ type FolderOpenParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v FolderOpenParams) Fields() (f FolderOpenParamsFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }

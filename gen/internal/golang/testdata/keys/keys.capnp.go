@@ -89,7 +89,7 @@ type PointFields struct {
 func (v Point) Fields() (f PointFields) {
 	f.X = v.X()
 	f.Y = v.Y()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -286,8 +286,8 @@ func (v Everything) Fields() (f EverythingFields) {
 	}
 	f.Color = v.Color()
 	f.Color2 = v.Color2()
-	f.Bytes = bytes.Clone(v.Bytes())
-	f.Raw = bytes.Clone(v.Raw())
+	f.Bytes = capnp.Struct(v).CopyTextBytes(2)
+	f.Raw = capnp.Struct(v).CopyData(3)
 	if v.HasPoint() {
 		x := v.Point().Fields()
 		f.Point = &x
@@ -483,7 +483,7 @@ type EverythingGroupInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v EverythingGroupInner) Fields() (f EverythingGroupInnerFields) {
-	f.B = v.B()
+	f.B = capnp.Struct(v).ReadText(6)
 	return f
 }
 
@@ -565,7 +565,7 @@ type EverythingSpotValueFields struct {
 // Fields gives v as plain Go.
 func (v EverythingSpotValue) Fields() (f EverythingSpotValueFields) {
 	f.P = v.P()
-	f.Q = v.Q()
+	f.Q = capnp.Struct(v).ReadText(8)
 	return f
 }
 
@@ -668,11 +668,11 @@ func (v Shape) Fields() (f ShapeFields) {
 	case ShapeWhichEmpty:
 		f.Union = ShapeEmptyValue{}
 	case ShapeWhichCircle:
-		f.Union = ShapeCircleValue(v.Circle())
+		f.Union = ShapeCircleValue(capnp.Struct(v).Float64Xor(16, 0x3ff0000000000000))
 	case ShapeWhichSquare:
-		f.Union = ShapeSquareValue(v.Square())
+		f.Union = ShapeSquareValue(capnp.Struct(v).Float64(16))
 	case ShapeWhichNamed:
-		f.Union = ShapeNamedValue(v.Named())
+		f.Union = ShapeNamedValue(capnp.Struct(v).ReadText(0))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -840,7 +840,7 @@ func (v ShapeJob) Fields() (f ShapeJobUnion) {
 	case ShapeJobWhichNone:
 		f = ShapeJobNoneValue{}
 	case ShapeJobWhichEmployer:
-		f = ShapeJobEmployerValue(v.Employer())
+		f = ShapeJobEmployerValue(capnp.Struct(v).ReadText(1))
 	case ShapeJobWhichPlace:
 		var u ShapeJobPlaceValue
 		if v.HasPlace() {
@@ -922,9 +922,9 @@ func (v Tagged) Fields() (f TaggedFields) {
 	f.X = v.X()
 	switch v.Which() {
 	case TaggedWhichOne:
-		f.Union = TaggedOneValue(v.One())
+		f.Union = TaggedOneValue(capnp.Struct(v).Int8(1))
 	case TaggedWhichTwo:
-		f.Union = TaggedTwoValue(v.Two())
+		f.Union = TaggedTwoValue(capnp.Struct(v).Int8(1))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1324,8 +1324,8 @@ type VirtualFields struct {
 func (v Virtual) Fields() (f VirtualFields) {
 	f.X = v.X()
 	f.Y = v.Y()
-	f.Color = v.Color()
-	f.Data = bytes.Clone(v.Data())
+	f.Color = capnp.Struct(v).ReadText(0)
+	f.Data = capnp.Struct(v).CopyData(1)
 	if v.HasPoint() {
 		x := v.Point().Fields()
 		f.Point = &x
@@ -1488,7 +1488,7 @@ func (v VirtualGroup) Fields() (f VirtualGroupFields) {
 	f.B = v.B()
 	switch v.Which() {
 	case VirtualGroupWhichC:
-		f.Union = VirtualGroupCValue(v.C())
+		f.Union = VirtualGroupCValue(capnp.Struct(v).Int8(18))
 	case VirtualGroupWhichD:
 		f.Union = VirtualGroupDValue{}
 	}
@@ -2141,7 +2141,7 @@ type SpelledFields struct {
 // Fields gives v as plain Go.
 func (v Spelled) Fields() (f SpelledFields) {
 	f.UserId = v.UserId()
-	f.HttpUrl = v.HttpUrl()
+	f.HttpUrl = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }

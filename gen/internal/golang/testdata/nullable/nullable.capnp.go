@@ -123,7 +123,7 @@ func (v Measure) Fields() (f MeasureFields) {
 	if x, ok := v.Byte(); ok {
 		f.Byte = &x
 	}
-	f.Last = v.Last()
+	f.Last = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -249,13 +249,13 @@ type PlacesFields struct {
 
 // Fields gives v as plain Go.
 func (v Places) Fields() (f PlacesFields) {
-	f.Before = v.Before()
+	f.Before = capnp.Struct(v).ReadText(0)
 	if x, ok := v.Place(); ok {
 		p := x.Fields()
 		f.Place = &p
 	}
-	f.Between = v.Between()
-	f.After = v.After()
+	f.Between = capnp.Struct(v).ReadText(2)
+	f.After = capnp.Struct(v).ReadText(4)
 	if x, ok := v.Choice(); ok {
 		p := x.Fields()
 		f.Choice = &p
@@ -451,7 +451,7 @@ type PlacesPlaceValueFields struct {
 
 // Fields gives v as plain Go.
 func (v PlacesPlaceValue) Fields() (f PlacesPlaceValueFields) {
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(1)
 	f.X = v.X()
 	if v.HasList() {
 		f.List = v.List().Slice()
@@ -556,11 +556,11 @@ func (v PlacesChoiceValue) Fields() (f PlacesChoiceValueUnion) {
 	case PlacesChoiceValueWhichNone:
 		f = PlacesChoiceValueNoneValue{}
 	case PlacesChoiceValueWhichText:
-		f = PlacesChoiceValueTextValue(v.Text())
+		f = PlacesChoiceValueTextValue(capnp.Struct(v).ReadText(6))
 	case PlacesChoiceValueWhichNumber:
-		f = PlacesChoiceValueNumberValue(v.Number())
+		f = PlacesChoiceValueNumberValue(capnp.Struct(v).Uint16(10))
 	case PlacesChoiceValueWhichPlaces:
-		f = PlacesChoiceValuePlacesValue(capnp.Map(v.Places(), Places.Fields))
+		f = PlacesChoiceValuePlacesValue(capnp.MapStructs(v.Places(), Places.Fields))
 	}
 	return f
 }
@@ -665,7 +665,7 @@ func (v Members) Fields() (f MembersFields) {
 		}
 		f.Union = u
 	case MembersWhichText:
-		f.Union = MembersTextValue(v.Text())
+		f.Union = MembersTextValue(capnp.Struct(v).ReadText(0))
 	case MembersWhichPair:
 		var u MembersPairValue_
 		if x, ok := v.Pair(); ok {
@@ -791,7 +791,7 @@ type MembersPairValueFields struct {
 
 // Fields gives v as plain Go.
 func (v MembersPairValue) Fields() (f MembersPairValueFields) {
-	f.A = v.A()
+	f.A = capnp.Struct(v).ReadText(0)
 	f.B = v.B()
 	return f
 }

@@ -195,11 +195,11 @@ func (v Shape) Fields() (f ShapeFields) {
 		x := v.Vat().Fields()
 		f.Vat = &x
 	}
-	f.JSON = capnp.Map(v.JSON(), json.Value.Fields)
+	f.JSON = capnp.MapStructs(v.JSON(), json.Value.Fields)
 	f.Color = v.Color()
 	switch v.Which() {
 	case ShapeWhichCircle:
-		f.Union = ShapeCircleValue(v.Circle())
+		f.Union = ShapeCircleValue(capnp.Struct(v).Float64(16))
 	case ShapeWhichBox:
 		var u ShapeBoxValue
 		if v.HasBox() {
@@ -222,7 +222,7 @@ func (v Shape) AsFields() ShapeFields { return ShapeFields{base: capnp.AsIs(capn
 func DefaultShapeFields() ShapeFields {
 	var v Shape
 	f := v.Fields()
-	f.Outline.Points = capnp.Map(ShapeOutline(v).Points(), Point.Fields)
+	f.Outline.Points = capnp.MapStructs(ShapeOutline(v).Points(), Point.Fields)
 	return f
 }
 
@@ -461,13 +461,13 @@ func (ShapeOutlineClosedValue) isShapeOutlineUnion() {}
 // Fields gives v as plain Go.
 func (v ShapeOutline) Fields() (f ShapeOutlineFields) {
 	if v.HasPoints() {
-		f.Points = capnp.Map(v.Points(), Point.Fields)
+		f.Points = capnp.MapStructs(v.Points(), Point.Fields)
 	}
 	switch v.Which() {
 	case ShapeOutlineWhichOpen:
 		f.Union = ShapeOutlineOpenValue{}
 	case ShapeOutlineWhichClosed:
-		f.Union = ShapeOutlineClosedValue(v.Closed())
+		f.Union = ShapeOutlineClosedValue(capnp.Struct(v).Float32Xor(8, 0xbfc00000))
 	}
 	return f
 }
@@ -504,7 +504,7 @@ type BoxFields struct {
 // Fields gives v as plain Go.
 func (v Box[T]) Fields() (f BoxFields) {
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
-	f.More = capnp.Map(v.More(), Box[T].Fields)
+	f.More = capnp.MapStructs(v.More(), Box[T].Fields)
 	if v.HasPair() {
 		x := v.Pair().Fields()
 		f.Pair = &x

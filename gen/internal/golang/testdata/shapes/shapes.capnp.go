@@ -6,8 +6,6 @@
 package shapes
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -231,12 +229,12 @@ type WordsFields struct {
 
 // Fields gives v as plain Go.
 func (v Words) Fields() (f WordsFields) {
-	f.Type = v.Type()
+	f.Type = capnp.Struct(v).ReadText(0)
 	f.Func = v.Func()
 	f.Range = v.Range().Slice()
 	f.Interface = v.Interface()
 	f.Map = capnp.Map(v.Map(), capnp.Texts.Slice)
-	f.String_ = v.String_()
+	f.String_ = capnp.Struct(v).ReadText(3)
 	f.Fields_ = v.Fields_()
 	f.AsFields_ = v.AsFields_()
 	f.Which_ = v.Which_()
@@ -250,17 +248,17 @@ func (v Words) Fields() (f WordsFields) {
 		x := v.F().Fields()
 		f.F = &x
 	}
-	f.B = v.B()
-	f.S = bytes.Clone(v.S())
+	f.B = capnp.Struct(v).ReadText(5)
+	f.S = capnp.Struct(v).CopyData(6)
 	f.U = v.U()
-	f.E = capnp.Map(v.E(), Words.Fields)
+	f.E = capnp.MapStructs(v.E(), Words.Fields)
 	f.N = capnp.Map(v.N(), func(l capnp.List[Words]) []WordsFields {
-		return capnp.Map(l, Words.Fields)
+		return capnp.MapStructs(l, Words.Fields)
 	})
 	f.I = capnp.Map(v.I(), func(l capnp.Lists[capnp.Numbers[int16]]) [][]int16 {
 		return capnp.Map(l, capnp.Numbers[int16].Copy)
 	})
-	f.Capnp = v.Capnp()
+	f.Capnp = capnp.Struct(v).ReadText(11)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -504,17 +502,17 @@ func (HasIsHasBaz_Value) isHasIsUnion() {}
 
 // Fields gives v as plain Go.
 func (v HasIs) Fields() (f HasIsFields) {
-	f.Foo = v.Foo()
+	f.Foo = capnp.Struct(v).ReadText(0)
 	f.HasFoo_ = v.HasFoo_()
 	f.HasBar = v.HasBar()
-	f.Bar = v.Bar()
+	f.Bar = capnp.Struct(v).ReadText(1)
 	switch v.Which() {
 	case HasIsWhichBaz:
-		f.Union = HasIsBazValue(v.Baz())
+		f.Union = HasIsBazValue(capnp.Struct(v).ReadText(2))
 	case HasIsWhichIsBaz_:
-		f.Union = HasIsIsBaz_Value(v.IsBaz_())
+		f.Union = HasIsIsBaz_Value(capnp.Struct(v).Int8(1))
 	case HasIsWhichHasBaz_:
-		f.Union = HasIsHasBaz_Value(bytes.Clone(v.HasBaz_()))
+		f.Union = HasIsHasBaz_Value(capnp.Struct(v).CopyData(2))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -674,7 +672,7 @@ func (v Nested) Fields() (f NestedFields__) {
 		}
 		f.Union = u
 	case NestedWhich_List:
-		f.Union = NestedListValue(v.List())
+		f.Union = NestedListValue(NestedList(capnp.Struct(v).Uint16(4)))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1119,12 +1117,12 @@ func (NestedInner3QValue) isNestedInner3Union() {}
 
 // Fields gives v as plain Go.
 func (v NestedInner3) Fields() (f NestedInner3Fields) {
-	f.Z = v.Z()
+	f.Z = capnp.Struct(v).ReadText(0)
 	switch v.Which() {
 	case NestedInner3WhichP:
-		f.Union = NestedInner3PValue(v.P())
+		f.Union = NestedInner3PValue(capnp.Struct(v).Int8(1))
 	case NestedInner3WhichQ:
-		f.Union = NestedInner3QValue(v.Q())
+		f.Union = NestedInner3QValue(capnp.Struct(v).ReadText(1))
 	}
 	return f
 }
@@ -1716,9 +1714,9 @@ func (v Initials) Fields() (f InitialsFields) {
 	f.UserID = v.UserID()
 	f.UserID_ = v.UserID_()
 	f.UserIDs = v.UserIDs().Copy()
-	f.GetHTTPURL = v.GetHTTPURL()
-	f.Httpserver = v.Httpserver()
-	f.JSONAPIv2 = v.JSONAPIv2()
+	f.GetHTTPURL = capnp.Struct(v).ReadText(1)
+	f.Httpserver = capnp.Struct(v).ReadText(2)
+	f.JSONAPIv2 = capnp.Struct(v).ReadText(3)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1888,9 +1886,9 @@ func (NamedChoiceB2Value) isNamedChoiceUnion() {}
 func (v NamedChoice) Fields() (f NamedChoiceUnion) {
 	switch v.Which() {
 	case NamedChoiceWhichA:
-		f = NamedChoiceAValue(v.A())
+		f = NamedChoiceAValue(capnp.Struct(v).Int8(2))
 	case NamedChoiceWhichB2:
-		f = NamedChoiceB2Value(v.B2())
+		f = NamedChoiceB2Value(capnp.Struct(v).ReadText(0))
 	}
 	return f
 }

@@ -66,7 +66,7 @@ type BytesFields struct {
 
 // Fields gives v as plain Go.
 func (v Bytes) Fields() (f BytesFields) {
-	f.UserId = bytes.Clone(v.UserId())
+	f.UserId = capnp.Struct(v).CopyTextBytes(0)
 	if v.HasWithDefault() {
 		f.WithDefault = bytes.Clone(v.WithDefault())
 	}
@@ -77,7 +77,7 @@ func (v Bytes) Fields() (f BytesFields) {
 	if v.HasListDefault() {
 		f.ListDefault = capnp.Map(v.ListDefault(), bytes.Clone)
 	}
-	f.String_ = v.String_()
+	f.String_ = capnp.Struct(v).ReadText(5)
 	f.Choice = v.Choice().Fields()
 	f.Data = capnp.Map(v.Data(), bytes.Clone)
 	f.Group = v.Group().Fields()
@@ -199,7 +199,7 @@ type BytesInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v BytesInner) Fields() (f BytesInnerFields) {
-	f.UserID = v.UserID()
+	f.UserID = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -258,7 +258,7 @@ type BytesInnerDeeperFields struct {
 
 // Fields gives v as plain Go.
 func (v BytesInnerDeeper) Fields() (f BytesInnerDeeperFields) {
-	f.UserId = v.UserId()
+	f.UserId = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -356,7 +356,7 @@ func (BytesChoiceOtherValue) isBytesChoiceUnion() {}
 func (v BytesChoice) Fields() (f BytesChoiceUnion) {
 	switch v.Which() {
 	case BytesChoiceWhichText:
-		f = BytesChoiceTextValue(bytes.Clone(v.Text()))
+		f = BytesChoiceTextValue(capnp.Struct(v).CopyTextBytes(6))
 	case BytesChoiceWhichTexts:
 		f = BytesChoiceTextsValue(capnp.Map(v.Texts(), bytes.Clone))
 	case BytesChoiceWhichOther:
@@ -385,7 +385,7 @@ type BytesGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v BytesGroup) Fields() (f BytesGroupFields) {
-	f.InGroup = v.InGroup()
+	f.InGroup = capnp.Struct(v).ReadText(8)
 	return f
 }
 

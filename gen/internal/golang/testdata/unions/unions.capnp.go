@@ -5,8 +5,6 @@
 package unions
 
 import (
-	"bytes"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -210,28 +208,28 @@ func (AllFlagValue) isAllUnion() {}
 // Fields gives v as plain Go.
 func (v All) Fields() (f AllFields) {
 	f.ID = v.ID()
-	f.After = v.After()
+	f.After = capnp.Struct(v).ReadText(2)
 	switch v.Which() {
 	case AllWhichVoid:
 		f.Union = AllVoidValue{}
 	case AllWhichBool:
-		f.Union = AllBoolValue(v.Bool())
+		f.Union = AllBoolValue(capnp.Struct(v).Bool(32))
 	case AllWhichInt8:
-		f.Union = AllInt8Value(v.Int8())
+		f.Union = AllInt8Value(capnp.Struct(v).Int8(4))
 	case AllWhichInt64:
-		f.Union = AllInt64Value(v.Int64())
+		f.Union = AllInt64Value(int64(capnp.Struct(v).Uint64(8) ^ 0xfffffffffffffffb))
 	case AllWhichFloat:
-		f.Union = AllFloatValue(v.Float())
+		f.Union = AllFloatValue(capnp.Struct(v).Float64Xor(8, 0x4004000000000000))
 	case AllWhichEnum:
-		f.Union = AllEnumValue(v.Enum())
+		f.Union = AllEnumValue(Kind(capnp.Struct(v).Uint16(8) ^ 0x1))
 	case AllWhichText:
 		f.Union = AllTextValue(v.Text())
 	case AllWhichData:
-		f.Union = AllDataValue(bytes.Clone(v.Data()))
+		f.Union = AllDataValue(capnp.Struct(v).CopyData(0))
 	case AllWhichNumbers:
 		f.Union = AllNumbersValue(v.Numbers().Copy())
 	case AllWhichStructs:
-		f.Union = AllStructsValue(capnp.Map(v.Structs(), All.Fields))
+		f.Union = AllStructsValue(capnp.MapStructs(v.Structs(), All.Fields))
 	case AllWhichNested:
 		f.Union = AllNestedValue(capnp.Map(v.Nested(), capnp.Texts.Slice))
 	case AllWhichStruct:
@@ -248,7 +246,7 @@ func (v All) Fields() (f AllFields) {
 	case AllWhichChoice:
 		f.Union = AllChoiceValue{v.Choice().Fields()}
 	case AllWhichFlag:
-		f.Union = AllFlagValue(v.Flag())
+		f.Union = AllFlagValue(!capnp.Struct(v).Bool(32))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -500,12 +498,12 @@ func (AllGroupRightValue) isAllGroupUnion() {}
 // Fields gives v as plain Go.
 func (v AllGroup) Fields() (f AllGroupFields) {
 	f.X = v.X()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(0)
 	switch v.Which() {
 	case AllGroupWhichLeft:
-		f.Union = AllGroupLeftValue(v.Left())
+		f.Union = AllGroupLeftValue(capnp.Struct(v).ReadText(1))
 	case AllGroupWhichRight:
-		f.Union = AllGroupRightValue(v.Right())
+		f.Union = AllGroupRightValue(capnp.Struct(v).Float32(4))
 	}
 	return f
 }
@@ -552,9 +550,9 @@ func (AllChoiceTwoValue) isAllChoiceUnion() {}
 func (v AllChoice) Fields() (f AllChoiceUnion) {
 	switch v.Which() {
 	case AllChoiceWhichOne:
-		f = AllChoiceOneValue(v.One())
+		f = AllChoiceOneValue(capnp.Struct(v).ReadText(0))
 	case AllChoiceWhichTwo:
-		f = AllChoiceTwoValue(v.Two())
+		f = AllChoiceTwoValue(capnp.Struct(v).Uint8(6))
 	}
 	return f
 }
@@ -616,7 +614,7 @@ type InterleavedFields struct {
 // Fields gives v as plain Go.
 func (v Interleaved) Fields() (f InterleavedFields) {
 	f.Shape = v.Shape().Fields()
-	f.Name = v.Name()
+	f.Name = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -783,9 +781,9 @@ type InterleavedShapeCircleFields struct {
 
 // Fields gives v as plain Go.
 func (v InterleavedShapeCircle) Fields() (f InterleavedShapeCircleFields) {
-	f.Label = v.Label()
+	f.Label = capnp.Struct(v).ReadText(0)
 	f.Radius = v.Radius()
-	f.Note = v.Note()
+	f.Note = capnp.Struct(v).ReadText(2)
 	return f
 }
 
@@ -815,9 +813,9 @@ type InterleavedShapeSquareFields struct {
 
 // Fields gives v as plain Go.
 func (v InterleavedShapeSquare) Fields() (f InterleavedShapeSquareFields) {
-	f.Title = v.Title()
+	f.Title = capnp.Struct(v).ReadText(0)
 	f.Side = v.Side()
-	f.Hint = bytes.Clone(v.Hint())
+	f.Hint = capnp.Struct(v).CopyData(2)
 	return f
 }
 
@@ -937,9 +935,9 @@ func (RetroUBValue) isRetroUUnion() {}
 func (v RetroU) Fields() (f RetroUUnion) {
 	switch v.Which() {
 	case RetroUWhichA:
-		f = RetroUAValue(v.A())
+		f = RetroUAValue(capnp.Struct(v).Int32(0))
 	case RetroUWhichB:
-		f = RetroUBValue(v.B())
+		f = RetroUBValue(capnp.Struct(v).ReadText(0))
 	}
 	return f
 }

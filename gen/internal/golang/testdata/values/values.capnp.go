@@ -231,7 +231,7 @@ func (v Defaults) Fields() (f DefaultsFields) {
 		f.Numbers = v.Numbers().Copy()
 	}
 	if v.HasPoints() {
-		f.Points = capnp.Map(v.Points(), Point.Fields)
+		f.Points = capnp.MapStructs(v.Points(), Point.Fields)
 	}
 	if v.HasTexts() {
 		f.Texts = v.Texts().Slice()
@@ -240,7 +240,7 @@ func (v Defaults) Fields() (f DefaultsFields) {
 		f.Matrix = capnp.Map(v.Matrix(), capnp.Numbers[uint8].Copy)
 	}
 	f.Group = v.Group().Fields()
-	f.Plain = v.Plain()
+	f.Plain = capnp.Struct(v).ReadText(8)
 	f.Any = v.Any()
 	f.base = capnp.Struct(v)
 	return f
@@ -260,7 +260,7 @@ func DefaultDefaultsFields() DefaultsFields {
 		f.Point = &x
 	}
 	f.Numbers = v.Numbers().Copy()
-	f.Points = capnp.Map(v.Points(), Point.Fields)
+	f.Points = capnp.MapStructs(v.Points(), Point.Fields)
 	f.Texts = v.Texts().Slice()
 	f.Matrix = capnp.Map(v.Matrix(), capnp.Numbers[uint8].Copy)
 	return f
