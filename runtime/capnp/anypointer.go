@@ -40,10 +40,9 @@ func (s Struct) pointer() AnyPointer {
 		return AnyPointer{}
 	}
 	if s.size&framed == 0 {
-		b := s.build()
-		return AnyPointer{loc: b.rootPointer()}
+		s = s.deepCopy()
 	}
-	return AnyPointer{loc: singleLoc(s.frame())}
+	return AnyPointer{loc: singleLoc(s.frame()).in(s.loc.message())}
 }
 
 // IsNull reports whether the pointer is null.

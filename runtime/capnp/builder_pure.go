@@ -12,6 +12,7 @@ type Builder struct {
 	end   uint   // words used, header included
 	words uint   // words in all, header included
 	root  size   // of the root
+	refs
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -62,17 +63,23 @@ func (b *Builder) Root() Place { return Place{b.b[16:], b.root.shape()} }
 
 func (b *Builder) bytes() []byte { return b.b }
 
-func (b *Builder) rootPointer() loc { return loc{b.seg, 8} }
-
-func (b *Builder) rootLoc() loc { return loc{b.seg, 16} }
+func (b *Builder) rootLoc() loc {
+	b.seg.m = b.m
+	return loc{b.seg, 16}
+}
 
 // framedAt is the root struct of a compact message.
-func framedAt(frame []byte, sz size) Struct {
-	return Struct{loc: loc{&segment{b: frame}, 16}, size: sz}
+func framedAt(frame []byte, sz size, m *message) Struct {
+	return Struct{loc: loc{&segment{frame, m}, 16}, size: sz}
 }
 
 // at is the word of the message where a place's memory starts.
 func (b *Builder) at(o []byte) uint { return b.words - uint(len(o))/8 }
+
+// wordOf is the word of the frame that pointer i of s is.
+func (b *Builder) wordOf(s Place, i uint32) uint32 {
+	return uint32(b.at(s.b)) + uint32(s.shape.Data) + i
+}
 
 // tail gives the struct at dst and the words that follow it, if these are the next to be used;
 // else nil.

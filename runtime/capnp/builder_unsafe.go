@@ -11,6 +11,7 @@ type Builder struct {
 	end   uint           // words used, header included
 	words uint           // words in all, header included
 	root  size           // of the root
+	refs
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -52,13 +53,11 @@ func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), b.root.shape(
 
 func (b *Builder) bytes() []byte { return unsafe.Slice((*byte)(b.p), b.words*8) }
 
-func (b *Builder) rootPointer() loc { return loc{p: unsafe.Add(b.p, 8)} }
-
-func (b *Builder) rootLoc() loc { return loc{p: unsafe.Add(b.p, 16)} }
+func (b *Builder) rootLoc() loc { return loc{unsafe.Add(b.p, 16), b.m} }
 
 // framedAt is the root struct of a compact message.
-func framedAt(frame []byte, sz size) Struct {
-	return Struct{loc: loc{p: unsafe.Pointer(&frame[16])}, size: sz}
+func framedAt(frame []byte, sz size, m *message) Struct {
+	return Struct{loc: loc{unsafe.Pointer(&frame[16]), m}, size: sz}
 }
 
 // tail gives the struct at dst and the words that follow it, if these are the next to be used;
@@ -93,6 +92,11 @@ func (b *Builder) object(s Place, i uint32, words uint, w uint64) []byte {
 // placeAt is the struct whose first byte is o[0]; o may be empty if the struct is.
 func placeAt(o []byte, shape Shape) Place {
 	return Place{unsafe.Pointer(unsafe.SliceData(o)), shape}
+}
+
+// wordOf is the word of the frame that pointer i of s is.
+func (b *Builder) wordOf(s Place, i uint32) uint32 {
+	return uint32((uintptr(s.slot(i)) - uintptr(b.p)) / 8)
 }
 
 func (s Place) slot(i uint32) unsafe.Pointer {

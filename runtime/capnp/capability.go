@@ -10,8 +10,8 @@ type CapabilityKind = struct {
 }
 
 // Capability is a reference to an object that may be called: in a message, the index of an entry
-// in the table that travels with the message (encoding.html#capabilities-interfaces). The zero
-// value is null.
+// in the table that travels with the message (encoding.html#capabilities-interfaces). What the
+// entry is, Client gives. The zero value is null.
 type Capability CapabilityKind
 
 // Capability reads pointer i as a capability; one to anything else reads as null.
@@ -48,11 +48,11 @@ func (c Capability) Index() uint32 {
 	return uint32(c.loc.u64(0) >> 32)
 }
 
-// PutCapability makes pointer i of s refer to the entry of the table that c refers to. It takes no
-// words.
+// PutCapability makes pointer i of s refer to what c refers to: an entry of the new message's own
+// table. It takes no words.
 func (b *Builder) PutCapability(s Place, i uint32, c Capability) {
 	if !c.IsNull() {
-		s.setPointer(i, c.loc.u64(0))
+		b.putCapability(s, i, c.loc.message(), c.loc.u64(0))
 	}
 }
 

@@ -65,7 +65,9 @@ func (m *measurer) pointer(q loc) {
 	}
 	t, w := q.follow()
 	switch {
-	case w == 0 || w&3 == kindOther:
+	case w == 0:
+	case w&3 == kindOther:
+		m.loose = true // capabilities are copied one by one, since their numbers may change
 	case w&3 == kindList:
 		m.list(q, t, w)
 	case w>>32 != 0:
@@ -159,7 +161,7 @@ func (b *Builder) copyPointer(dst Place, i uint32, q loc) {
 	}
 	switch w & 3 {
 	case kindOther:
-		dst.setPointer(i, w)
+		b.putCapability(dst, i, q.message(), w)
 		return
 	case kindList:
 		b.copyList(dst, i, t, w)

@@ -5,12 +5,13 @@ import "bytes"
 // Equal reports whether a and b say the same: whether their Canonical forms are equal. It
 // builds neither. Words and pointers that one of them does not have count as zero and null, fields
 // that no schema knows count like others, a null pointer is not a pointer to an empty object, and
-// lists are equal only if their elements are encoded alike. Capabilities are equal if their
-// indexes are.
+// lists are equal only if their elements are encoded alike. Capabilities are equal if
+// their clients are or, where they belong to messages without tables, their indexes.
 func Equal[T ~StructKind](a, b T) bool { return equalRoots(Struct(a), Struct(b)) }
 
 func equalRoots(a, b Struct) bool {
-	if a.size&b.size&framed != 0 && bytes.Equal(a.frame(), b.frame()) {
+	if a.size&b.size&framed != 0 && a.loc.message() == b.loc.message() &&
+		bytes.Equal(a.frame(), b.frame()) {
 		return true
 	}
 	return equalStructs(a, b)
@@ -76,11 +77,19 @@ func equalPointers(p, q loc) bool {
 	case v&3 != w&3:
 		return false
 	case w&3 == kindOther:
-		return v == w
+		return equalCapabilities(p.message(), q.message(), v, w)
 	case w&3 == kindList:
 		return equalLists(a, b, v, w)
 	}
 	return equalStructs(Struct{loc: a, size: shapeSize(v)}, Struct{loc: b, size: shapeSize(w)})
+}
+
+func equalCapabilities(a, b *message, v, w uint64) bool {
+	c, d := a.client(uint32(v>>32)), b.client(uint32(w>>32))
+	if c != nil || d != nil {
+		return c == d
+	}
+	return v == w
 }
 
 // equalLists compares the lists at a and b, which v and w describe.

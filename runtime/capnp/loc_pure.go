@@ -25,14 +25,29 @@ type segment struct {
 // a far pointer.
 type message struct {
 	segments []segment
+	clients  []any // see WithClients
 }
 
-var voidSegment = segment{b: make([]byte, 8)}
+var (
+	voidSegment = segment{b: make([]byte, 8)}
+
+	// firstCapability is a pointer to the first entry of the table of capabilities.
+	firstCapability = []byte{kindOther, 0, 0, 0, 0, 0, 0, 0}
+)
 
 // nowhere is the place of objects without size.
 func nowhere() loc { return loc{seg: &voidSegment} }
 
 func (l loc) isNull() bool { return l.seg == nil }
+
+// message is what l shares with other places; nil for nothing.
+func (l loc) message() *message { return l.seg.m }
+
+// in is the same place, which shares m.
+func (l loc) in(m *message) loc { return loc{&segment{l.seg.b, m}, l.at} }
+
+// capabilityLoc is the place of a pointer to the first capability of m.
+func capabilityLoc(m *message) loc { return loc{seg: &segment{firstCapability, m}} }
 
 func (l loc) add(n uint) loc { return loc{l.seg, l.at + uint32(n)} }
 

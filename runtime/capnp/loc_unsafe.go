@@ -16,14 +16,27 @@ type loc struct {
 // a far pointer, so getters need no way out for them and inline.
 type message struct {
 	segments [][]byte
+	clients  []any // see WithClients
 }
 
 var noWord uint64
+
+// firstCapability is a pointer to the first entry of the table of capabilities.
+var firstCapability uint64 = kindOther
 
 // nowhere is the place of objects without size.
 func nowhere() loc { return loc{p: unsafe.Pointer(&noWord)} }
 
 func (l loc) isNull() bool { return l.p == nil }
+
+// message is what l shares with other places; nil for nothing.
+func (l loc) message() *message { return l.m }
+
+// in is the same place, which shares m.
+func (l loc) in(m *message) loc { return loc{l.p, m} }
+
+// capabilityLoc is the place of a pointer to the first capability of m.
+func capabilityLoc(m *message) loc { return loc{unsafe.Pointer(&firstCapability), m} }
 
 func (l loc) add(n uint) loc { return loc{unsafe.Add(l.p, n), l.m} }
 
@@ -66,7 +79,7 @@ func (l loc) farWord(segment, word uint32) (loc, bool) {
 
 // messageLoc is the place of the root pointer of a message with far pointers.
 func messageLoc(segments [][]byte) loc {
-	return loc{unsafe.Pointer(unsafe.SliceData(segments[0])), &message{segments}}
+	return loc{unsafe.Pointer(unsafe.SliceData(segments[0])), &message{segments: segments}}
 }
 
 // singleLoc is the place of the root pointer in the frame of a message without far pointers.

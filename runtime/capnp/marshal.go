@@ -92,7 +92,7 @@ func (s Struct) deepCopy() Struct {
 	}
 	if s.size&framed != 0 && s.size&^(framed|whole) != 0 {
 		frame := append([]byte(nil), s.frame()...)
-		return framedAt(frame, s.size&^whole)
+		return framedAt(frame, s.size&^whole, s.loc.message())
 	}
 	b := s.build()
 	return b.Done()
