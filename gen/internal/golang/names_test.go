@@ -146,32 +146,3 @@ func TestStability(t *testing.T) {
 		}
 	}
 }
-
-// What an importer refers to does not depend on the options of the file that it imports: it may not
-// even know them.
-func TestImportersIgnoreOptions(t *testing.T) {
-	const importer = `@0xb0b1b2b3b4b5b6b7; using Go = import "/go.capnp"; using B = import "b.capnp";
-		struct A $Go.key("one, kind") {
-			one @0 :B.Other; many @1 :List(B.Other); kind @2 :B.Kind = darkGreen; none @3 :B.Other.Nested;
-			box @4 :B.Box(B.Other); who @5 :B.Who; other @6 :B.Other = (userId = 3, theGroup = (userId = 4));
-		}`
-	const imported = `
-		struct Other $Go.key("userId, theGroup, key") {
-			userId @0 :Int8; theGroup :group { userId @1 :Int8; } key @2 :Text; allIds @3 :Void $Go.group("userId");
-			maybeId :group $Go.nullable { isNull @4 :Bool; value @5 :Int8; }
-			struct Nested { httpUrl @0 :Text; union { isUrl @1 :Void; userIds @2 :List(Text); } }
-		}
-		enum Kind { plain @0; darkGreen @1; }
-		struct Box(T) { theValue @0 :T; }
-		interface Who { userId @0 (httpUrl :Text); }`
-	const head = `@0xc0b1b2b3b4b5b6b7; using Go = import "/go.capnp"; `
-	want, diags := generateTexts(t, "a.capnp", importer, "b.capnp", head+imported)
-	if diags.Failed() {
-		t.Fatal(diags.All())
-	}
-	got, _ := generateTexts(t, "a.capnp", importer, "b.capnp",
-		head+`$Go.options(convertCase = false, textType = bytes, versionCheck = false);`+imported)
-	if got != want {
-		t.Errorf("with other options in the imported file:\n%s\nwithout:\n%s", got, want)
-	}
-}
