@@ -46,7 +46,8 @@ var imports = map[string]string{
 		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
 		"gen/output gen/source runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
-		"gen/options gen/output gen/project internal/nearest runtime/schema runtime/std golang.org/x/term",
+		"gen/options gen/output gen/project gen/source internal/nearest runtime/schema runtime/std " +
+		"golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",

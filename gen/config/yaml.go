@@ -40,29 +40,50 @@ type reader struct {
 	diags *diag.List
 }
 
-func (r *reader) config(node *yaml.Node, c *Config) {
-	r.mapping(node, keys{
+func (r *reader) config(node *yaml.Node, c *Config) { r.mapping(node, r.configKeys(c)) }
+
+// The keys of each mapping; docs/capngo.schema.json has them, too.
+
+func (r *reader) configKeys(c *Config) keys {
+	return keys{
+		{"version", r.version},
 		{"schemas", func(v *yaml.Node) { c.Schemas = r.patterns(v) }},
 		{"imports", func(v *yaml.Node) { c.Imports = r.folders(v) }},
 		{"options", func(v *yaml.Node) { c.Options = r.options(v) }},
 		{"overrides", func(v *yaml.Node) { c.Overrides = r.overrides(v) }},
-		{"out", func(v *yaml.Node) {
-			r.mapping(v, keys{{"dir", func(v *yaml.Node) { c.Out = r.folder(v) }}})
-		}},
-	})
+		{"out", func(v *yaml.Node) { r.mapping(v, r.outKeys(c)) }},
+	}
+}
+
+func (r *reader) outKeys(c *Config) keys {
+	return keys{{"dir", func(v *yaml.Node) { c.Out = r.folder(v) }}}
+}
+
+func (r *reader) overrideKeys(o *Override) keys {
+	return keys{
+		{"path", func(v *yaml.Node) { o.Path = r.pattern(v) }},
+		{"options", func(v *yaml.Node) { o.Options = r.options(v) }},
+		{"package", func(v *yaml.Node) { o.Package = r.text(v) }},
+		{"import", func(v *yaml.Node) { o.Import = r.text(v) }},
+		{"out", func(v *yaml.Node) { o.Out = r.folder(v) }},
+	}
+}
+
+// version is the only version of capngo.yaml that there is.
+const version = "1"
+
+func (r *reader) version(node *yaml.Node) {
+	if text := r.text(node); text != "" && text != version {
+		r.error(node, "This is version "+text+" of capngo.yaml, and this capngo reads version "+version+
+			": use a newer capngo, or write version: "+version)
+	}
 }
 
 func (r *reader) overrides(node *yaml.Node) []Override {
 	var list []Override
 	for _, item := range r.sequence(node) {
 		var o Override
-		r.mapping(item, keys{
-			{"path", func(v *yaml.Node) { o.Path = r.pattern(v) }},
-			{"options", func(v *yaml.Node) { o.Options = r.options(v) }},
-			{"package", func(v *yaml.Node) { o.Package = r.text(v) }},
-			{"import", func(v *yaml.Node) { o.Import = r.text(v) }},
-			{"out", func(v *yaml.Node) { o.Out = r.folder(v) }},
-		})
+		r.mapping(item, r.overrideKeys(&o))
 		if o.Path.Glob == "" && item.Kind == yaml.MappingNode {
 			r.error(item, "This override has no path.")
 			continue
@@ -98,12 +119,8 @@ func (r *reader) mapping(node *yaml.Node, known keys) {
 			read(pair.value)
 			continue
 		}
-		names := make([]string, len(known))
-		for i := range known {
-			names[i] = known[i].name
-		}
 		r.error(pair.key, "Unknown key "+strconv.Quote(pair.key.Value)+
-			nearest.DidYouMean(pair.key.Value, names)+".")
+			nearest.DidYouMean(pair.key.Value, known.names())+".")
 	}
 }
 
@@ -114,6 +131,14 @@ func (k keys) find(name string) func(*yaml.Node) {
 		}
 	}
 	return nil
+}
+
+func (k keys) names() []string {
+	names := make([]string, len(k))
+	for i := range k {
+		names[i] = k[i].name
+	}
+	return names
 }
 
 type pair struct {

@@ -45,27 +45,30 @@ func Load(path string, diags *diag.List) (*config.Config, error) {
 // Generate brings all generated files up to date. It writes nothing if any schema is wrong.
 func (p *Project) Generate(ctx context.Context) (*Report, error) {
 	r := &Report{}
-	run := p.newRun(&r.Diagnostics)
+	return r, p.newRun(&r.Diagnostics).generate(ctx, r)
+}
+
+func (run *run) generate(ctx context.Context, r *Report) error {
 	if r.Diagnostics.Failed() {
-		return r, nil
+		return nil
 	}
-	if !p.Force && run.upToDate() {
+	if !run.Force && run.upToDate() {
 		r.Current = len(run.plan)
-		return r, nil
+		return nil
 	}
 	files, err := run.compile(ctx, &r.Diagnostics)
 	if err != nil || r.Diagnostics.Failed() {
-		return r, err
+		return err
 	}
-	if p.DryRun {
-		return r, r.wouldWrite(files)
+	if run.DryRun {
+		return r.wouldWrite(files)
 	}
 	if r.Written, err = output.Write(ctx, files); err != nil {
-		return r, err
+		return err
 	}
 	r.Current = len(files) - len(r.Written)
 	run.remember(files, &r.Diagnostics)
-	return r, nil
+	return nil
 }
 
 func (r *Report) wouldWrite(files []output.File) error {

@@ -136,11 +136,6 @@ func (r *run) locateImported(f *source.File) gen.Package {
 	return r.infer(r.folderOf(f), s.Package, s.Import)
 }
 
-// Compilation gives the options for gen.Compile of all schemas of the configuration.
-func (p *Project) Compilation(diags *diag.List) gen.Options {
-	return p.newRun(diags).compilation()
-}
-
 func (r *run) compilation() gen.Options {
 	return gen.Options{
 		Schemas: r.schemas, Roots: r.imports, Locate: r.locateImported,

@@ -47,6 +47,9 @@ var (
 	// Overrides hold for the schemas that match; the last one that matches wins.
 	Overrides []Override
 
+	// BundleFile is what Bundle writes; its name has to end in .capnpbin.
+	BundleFile = "schemas.capnpbin"
+
 	// Out is the folder for generated code, which mirrors the schemas' folders. Empty: beside
 	// the schemas.
 	Out string

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // inProject runs a test in a folder with these files, and puts the variables back.
@@ -26,6 +27,7 @@ func inProject(t *testing.T, files map[string]string) {
 	}
 	t.Cleanup(func() {
 		Schemas, Options, Imports, Overrides, Out = nil, CompileOptions{}, nil, nil, ""
+		BundleFile = "schemas.capnpbin"
 	})
 }
 
@@ -110,5 +112,47 @@ func TestMistakes(t *testing.T) {
 		if target() == nil {
 			t.Errorf("%s gives no error", name)
 		}
+	}
+}
+
+func TestBundle(t *testing.T) {
+	inProject(t, files)
+	Schemas = []string{"third/*.capnp"}
+	ctx := context.Background()
+	if err := Bundle(ctx); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, BundleFile, "capnpbin")
+	// It is a schema like any other.
+	Schemas, Out = []string{BundleFile}, "gen"
+	if err := Generate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, "gen/third/y.capnp.go", "func (v Y) UserID() string")
+	BundleFile = "schemas.bin"
+	if err := Bundle(ctx); err == nil || !strings.Contains(err.Error(), ".capnpbin") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestWatch(t *testing.T) {
+	inProject(t, files)
+	Schemas = []string{"third/y.capnp"}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- Watch(ctx) }()
+	for {
+		if _, err := os.Stat("third/y.capnp.go"); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	Schemas = nil
+	if err := Watch(context.Background()); err == nil {
+		t.Error("there is nothing to watch")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"text/tabwriter"
 
 	"github.com/capngo/capngo/gen/config"
@@ -59,6 +60,45 @@ func Clean() error {
 	var diags diag.List
 	_, err = p.Clean(&diags)
 	return errors.Join(print(&diags), err)
+}
+
+// Watch generates whenever a schema, or what it imports, has changed. Ctrl-C ends it.
+func Watch(ctx context.Context) error {
+	if _, err := load(); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	project.Watcher{
+		Config: config.FileName,
+		Load: func() *project.Project {
+			p, err := load()
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return nil
+			}
+			return p
+		},
+		Report: func(r *project.Report, err error) {
+			if err := errors.Join(print(&r.Diagnostics), err); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+			}
+			for _, file := range r.Written {
+				fmt.Println(file)
+			}
+		},
+	}.Watch(ctx)
+	return nil
+}
+
+// Bundle compiles the schemas into one file that stands in for them, the variable BundleFile.
+func Bundle(ctx context.Context) error {
+	p, err := load()
+	if err != nil {
+		return err
+	}
+	r, err := p.Bundle(ctx, BundleFile, false)
+	return errors.Join(print(&r.Diagnostics), err)
 }
 
 // List prints the schemas, and the files that are generated from them.

@@ -30,7 +30,7 @@ type VisitFields struct {
 // Fields gives v as plain Go.
 func (v Visit) Fields() (f VisitFields) {
 	f.UserId = v.UserId()
-	f.PageUrl = v.PageUrl()
+	f.PageUrl = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/config"
-	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/project"
 )
 
@@ -30,29 +28,16 @@ func bundle(ctx context.Context, args []string) error {
 	if !config.IsBundle(*path) {
 		return usageError{errors.New("bundle: -o names no file that ends in " + config.BundleExtension)}
 	}
-	o, err := bundleOptions(flags.args, f, *from)
-	if err != nil {
-		return err
+	f.Paths = flags.args
+	make := func() (*project.Report, error) { return f.Bundle(ctx, *path, *compress) }
+	if len(f.Paths) == 0 {
+		c, err := loadConfig(*from)
+		if err != nil {
+			return err
+		}
+		p := project.Project{Config: c}
+		make = func() (*project.Report, error) { return p.Bundle(ctx, *path, *compress) }
 	}
-	o.Bundle, o.Compress = true, *compress
-	result, err := compileAndReport(ctx, o)
-	if err != nil {
-		return err
-	}
-	return writeFiles(ctx, []gen.File{{Path: *path, Text: result.Bundle}})
-}
-
-// bundleOptions gives the options for schemas of the command line, or else of a configuration.
-func bundleOptions(paths []string, f project.Files, configuration string) (gen.Options, error) {
-	if len(paths) > 0 {
-		f.Paths = paths
-		return f.Compilation()
-	}
-	c, err := loadConfig(configuration)
-	if err != nil {
-		return gen.Options{}, err
-	}
-	var diags diag.List
-	o := (&project.Project{Config: c}).Compilation(&diags)
-	return o, report(&diags)
+	r, err := make()
+	return errors.Join(report(&r.Diagnostics), interrupted(err))
 }

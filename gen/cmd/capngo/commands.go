@@ -19,6 +19,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"compile", "FILE...", "compile schemas to Go, each beside its schema", compile},
+		{"init", "", "write a first capngo.yaml for the schemas below this folder", initialize},
 		{"generate", "", "bring everything up to date that capngo.yaml lists", generate},
 		{"bundle", "-o FILE [FILE...]", "compile schemas into one file that stands in for them", bundle},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},

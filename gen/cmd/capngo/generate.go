@@ -20,6 +20,8 @@ func generate(ctx context.Context, args []string) error {
 		"write nothing; print a diff and exit with 3 if something is not current")
 	dryRun := flags.Bool("dry-run", false, "write nothing; print what would be written")
 	force := flags.Bool("force", false, "compile even if nothing has changed")
+	clean := flags.Bool("clean", false, "remove what was generated, and nothing else")
+	watch := flags.Bool("watch", false, "go on, and generate whenever a schema changes")
 	jobs := flags.Int("jobs", 0, "files to generate at once, `N`; 0 is one for each processor")
 	formatFlag(flags)
 	var assignments list
@@ -32,26 +34,82 @@ func generate(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := loadConfig(*path)
-	if err != nil {
+	if countTrue(*check, *dryRun, *clean, *watch) > 1 {
+		return usageError{errors.New("generate: --check, --dry-run, --clean and --watch exclude each other")}
+	}
+	load := func() (*project.Project, error) {
+		c, err := loadConfig(*path)
+		if err != nil {
+			return nil, err
+		}
+		c.Flags = chosen
+		return &project.Project{
+			Config: c, Jobs: *jobs, DryRun: *dryRun, Force: *force, Progress: progress(),
+		}, nil
+	}
+	if *watch {
+		return runWatch(ctx, *path, load)
+	}
+	p, err := load()
+	switch {
+	case err != nil:
 		return err
-	}
-	c.Flags = chosen
-	p := project.Project{
-		Config: c, Jobs: *jobs, DryRun: *dryRun, Force: *force, Progress: progress(),
-	}
-	if *check {
-		return runCheck(ctx, &p)
+	case *check:
+		return runCheck(ctx, p)
+	case *clean:
+		return runClean(p)
 	}
 	r, err := p.Generate(ctx)
 	endProgress()
-	if err := errors.Join(report(&r.Diagnostics), interrupted(err)); err != nil {
+	return reportRun(r, err)
+}
+
+func countTrue(flags ...bool) (n int) {
+	for _, flag := range flags {
+		if flag {
+			n++
+		}
+	}
+	return n
+}
+
+// reportRun prints what a run found and wrote.
+func reportRun(r *project.Report, err error) error {
+	err = errors.Join(report(&r.Diagnostics), interrupted(err))
+	return errors.Join(err, chosenFormat.results(written, r.Written))
+}
+
+// runWatch generates until it is interrupted.
+func runWatch(ctx context.Context, path string, load func() (*project.Project, error)) error {
+	w := project.Watcher{
+		Config: path,
+		Load: func() *project.Project {
+			p, err := load()
+			if err != nil {
+				fail(err)
+			}
+			return p
+		},
+		Report: func(r *project.Report, err error) {
+			endProgress()
+			if err := reportRun(r, err); err != nil {
+				fail(err)
+			}
+		},
+	}
+	if _, err := load(); err != nil { // what is wrong from the beginning is not worth waiting for
 		return err
 	}
-	for _, file := range r.Written {
-		fmt.Println(file)
-	}
+	fmt.Fprintln(os.Stderr, "capngo: watching; Ctrl-C ends it")
+	w.Watch(ctx)
 	return nil
+}
+
+func runClean(p *project.Project) error {
+	var diags diag.List
+	list, err := p.Clean(&diags)
+	err = errors.Join(report(&diags), err)
+	return errors.Join(err, chosenFormat.results(removed, list))
 }
 
 func runCheck(ctx context.Context, p *project.Project) error {
@@ -63,7 +121,12 @@ func runCheck(ctx context.Context, p *project.Project) error {
 	if len(r.Stale) == 0 {
 		return nil
 	}
-	if _, err := os.Stdout.Write(r.Diff); err != nil {
+	if chosenFormat == "text" {
+		_, err = os.Stdout.Write(r.Diff)
+	} else {
+		err = chosenFormat.results(notCurrent, r.Stale)
+	}
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "capngo: %d of %d files are not current: run capngo generate\n",
@@ -76,8 +139,8 @@ func loadConfig(path string) (*config.Config, error) {
 	var diags diag.List
 	c, err := project.Load(path, &diags)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usageError{fmt.Errorf("there is no %s here; it lists what to generate:\n\n"+
-			"schemas: [\"**/*.capnp\"]", path)}
+		return nil, usageError{fmt.Errorf("there is no %s here; it lists what to generate: "+
+			"capngo init writes a first one", path)}
 	}
 	if err != nil {
 		return nil, err

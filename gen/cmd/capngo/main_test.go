@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 			"age":   age,
 			"exits": exits,
 			"hex":   unhex,
+			"await": await,
 		},
 		Setup: func(e *testscript.Env) error {
 			cache := filepath.Join(e.WorkDir, ".cache")
