@@ -5,8 +5,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/capngo/capngo/gen/internal/modgraph"
 )
@@ -32,19 +37,37 @@ func (in *inputs) read(path string) ([]byte, error) {
 	return text, nil
 }
 
-// unchanged reports whether all files are still as they were.
+// unchanged reports whether all files are still as they were. It reads several at a time, for that is
+// all that a run does where nothing has changed.
 func unchanged(hashes map[string]string) bool {
-	for path, was := range hashes {
-		text, err := os.ReadFile(path)
-		now := hash(text)
-		if err != nil {
-			now = absent
-		}
-		if now != was {
-			return false
-		}
+	paths := slices.Collect(maps.Keys(hashes))
+	var group sync.WaitGroup
+	var next atomic.Int64
+	var changed atomic.Bool
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for !changed.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= len(paths) {
+					return
+				}
+				if hashFile(paths[i]) != hashes[paths[i]] {
+					changed.Store(true)
+				}
+			}
+		})
 	}
-	return true
+	group.Wait()
+	return !changed.Load()
+}
+
+// hashFile gives the hash of what is at a path now.
+func hashFile(path string) string {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return absent
+	}
+	return hash(text)
 }
 
 func hash(text []byte) string {

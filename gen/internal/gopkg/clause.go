@@ -5,6 +5,7 @@ import (
 	"go/build/constraint"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,8 +35,8 @@ func clause(dir string) string {
 			strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") || entry.IsDir() {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil || IsGenerated(text) {
+		text, err := readOwn(filepath.Join(dir, name))
+		if err != nil || text == nil {
 			continue
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.PackageClauseOnly)
@@ -48,6 +49,26 @@ func clause(dir string) string {
 		}
 	}
 	return constrained
+}
+
+// readOwn reads a file, but nil if capngo generated it: of those, which are many and large, it reads
+// the first line.
+func readOwn(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	head := make([]byte, len(Generated)+1)
+	n, err := io.ReadFull(file, head)
+	if IsGenerated(head[:n]) {
+		return nil, nil
+	}
+	if err != nil {
+		return head[:n], nil // shorter than that line
+	}
+	rest, err := io.ReadAll(file)
+	return append(head, rest...), err
 }
 
 // underConstraint reports whether the text before a package clause holds a build constraint.

@@ -17,6 +17,7 @@ import (
 type Finder struct {
 	modules map[string]string // folder -> module path of the go.mod in it, "" without one
 	clauses map[string]string // folder -> package clause of its Go files
+	paths   map[string]string // folder -> its absolute path, which takes a look at the disk
 }
 
 // ImportPath gives the import path of a folder, which need not exist, or "" outside any Go
@@ -26,7 +27,7 @@ func (f *Finder) ImportPath(dir string) string {
 	if modulePath == "" {
 		return ""
 	}
-	rel, err := filepath.Rel(root, absolute(dir))
+	rel, err := filepath.Rel(root, f.absolute(dir))
 	if err != nil {
 		return ""
 	}
@@ -50,7 +51,7 @@ func (f *Finder) Name(dir, importPath string) string {
 		}
 	}
 	if importPath == "" {
-		importPath = filepath.Base(absolute(dir))
+		importPath = filepath.Base(f.absolute(dir))
 	}
 	return Identifier(path.Base(importPath))
 }
@@ -69,12 +70,12 @@ func (f *Finder) clause(dir string) string {
 
 func (f *Finder) isModuleRoot(dir string) bool {
 	root, _ := f.moduleOf(dir)
-	return root == absolute(dir)
+	return root == f.absolute(dir)
 }
 
 // moduleOf finds the nearest go.mod at or above dir.
 func (f *Finder) moduleOf(dir string) (root, modulePath string) {
-	dir = absolute(dir)
+	dir = f.absolute(dir)
 	for {
 		if modulePath := f.moduleAt(dir); modulePath != "" {
 			return dir, modulePath
@@ -102,9 +103,17 @@ func (f *Finder) moduleAt(dir string) string {
 	return modulePath
 }
 
-func absolute(dir string) string {
-	if abs, err := filepath.Abs(dir); err == nil {
-		return abs
+func (f *Finder) absolute(dir string) string {
+	if path, ok := f.paths[dir]; ok {
+		return path
 	}
-	return dir
+	if f.paths == nil {
+		f.paths = map[string]string{}
+	}
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		path = dir
+	}
+	f.paths[dir] = path
+	return path
 }
