@@ -62,7 +62,7 @@ func (c *compilation) print(ctx context.Context, all []generated) {
 		}
 		g.parts = make([]diag.List, g.draft.Parts())
 		g.left.Store(int32(len(g.parts)))
-		for k := range g.parts {
+		for k := len(g.parts) - 1; k >= 0; k-- {
 			turns = append(turns, turn{i, k})
 		}
 	}

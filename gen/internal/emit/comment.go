@@ -31,7 +31,7 @@ func plain(text string) bool {
 			return false
 		}
 	}
-	return !strings.ContainsAny(text, "`'[]")
+	return !strings.ContainsAny(text, "`[]") && !strings.Contains(text, "''")
 }
 
 // Inner turns text into a comment inside a declaration, which gofmt leaves alone.
@@ -88,6 +88,9 @@ func (f *File) Doc(text string) {
 // printable ASCII, with nothing to clean.
 func tidy(text string) bool {
 	begins := true // a line
+	if strings.Contains(text, "''") {
+		return false
+	}
 	for i := range len(text) {
 		c := text[i]
 		switch {
@@ -97,7 +100,7 @@ func tidy(text string) bool {
 			}
 			begins = true
 			continue
-		case begins && !isLetter(c), c < ' ', c > '~', c == '`', c == '\'', c == '[', c == ']':
+		case begins && !isLetter(c), c < ' ', c > '~', c == '`', c == '[', c == ']':
 			return false
 		}
 		begins = false

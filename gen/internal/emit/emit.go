@@ -2,7 +2,10 @@
 // to print; emit knows imports, alignment and comments.
 package emit
 
-import "bytes"
+import (
+	"bytes"
+	"sync"
+)
 
 // File is a Go source file in the making.
 type File struct {
@@ -29,17 +32,26 @@ func (f *File) Head(line string) { f.head = append(f.head, line) }
 // PackageDoc sets the package comment.
 func (f *File) PackageDoc(text string) { f.doc = text }
 
-// Part starts a part of the file, to be printed to beside others, and of size bytes or so. Join
-// puts it in its place.
-func (f *File) Part(size int) *File {
+// Part starts a part of the file, to be printed to beside others. Seal ends it, and Join puts it in
+// its place.
+func (f *File) Part() *File {
 	part := New(f.pkg, f.path, f.reserved...)
-	part.body = make([]byte, 0, size)
+	part.body = (*buffers.Get().(*[]byte))[:0]
 	return part
 }
 
+// Seal ends a part: from here on it takes no more memory than it needs.
+func (f *File) Seal() {
+	buffer := f.body
+	f.body = bytes.Clone(buffer)
+	buffers.Put(&buffer)
+}
+
+// buffers are what parts are printed to: grown once, and used for many.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // Join puts a part after what the file has, as if it had been printed there. It reports false, and
 // leaves the part out, where that would be something else: an import has another name then.
-// The part must not be printed to any more.
 func (f *File) Join(part *File) bool {
 	if !f.imports.merge(&part.imports, f.pkg) {
 		return false

@@ -117,7 +117,8 @@ func TestPlainComments(t *testing.T) {
 		"Said of it.", "Two\nlines of text", "ends with a colon:\nand goes on", "é in it",
 		"See https://example.com/a_b#c.", "a \"quoted\" word", "deprecated: use b\nDeprecated: use b",
 		"x - y\nz * w", "tabs\tinside  and  blanks", "go:generate x", "line one\n2 is no letter",
-		"a list:\n- x", "a `code` word", "it's [linked]", "# heading", "one\n\ntwo",
+		"a list:\n- x", "a `code` word", "it's [linked]",
+		"it's the struct's own", "''quoted''", "Don't say ''x''", "# heading", "one\n\ntwo",
 	}
 	skipped := 0
 	for _, text := range texts {
@@ -149,8 +150,9 @@ func TestParts(t *testing.T) {
 	refused := 0
 	for _, folder := range []string{"a", "b", "a", "c"} {
 		print(whole, folder)
-		part := parted.Part(16)
+		part := parted.Part()
 		print(part, folder)
+		part.Seal()
 		if !parted.Join(part) {
 			refused++
 			print(parted, folder)

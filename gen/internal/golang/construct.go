@@ -29,14 +29,15 @@ func (g *generator) constructor(node *schema.Node, t *typeNames) {
 	g.Func(parts{"func (f *", t.Fields, ") CapnpShape() ", rtShape},
 		parts{"return ", rtShapeOf, "(", node.Struct.DataWords, ", ", node.Struct.Pointers, ", &f.base)"})
 	g.P()
-	g.wordsMethod(node, t)
-	g.putMethod(node, t)
+	units := g.collect(node, "f", "f.base")
+	g.wordsMethod(node, t, units)
+	g.putMethod(node, t, units)
 }
 
-func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
+func (g *generator) wordsMethod(node *schema.Node, t *typeNames, units []unit) {
 	g.Doc("CapnpWords is called by generated code.")
 	var body code
-	for _, u := range g.units(node, slots{0, uint32(node.Struct.Pointers)}, false) {
+	for _, u := range g.inRange(units, slots{0, uint32(node.Struct.Pointers)}, false) {
 		g.unitWords(&body, u)
 	}
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
@@ -57,11 +58,11 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames) {
 	g.P()
 }
 
-func (g *generator) putMethod(node *schema.Node, t *typeNames) {
+func (g *generator) putMethod(node *schema.Node, t *typeNames, units []unit) {
 	known := newMask(node.Struct.DataWords)
 	g.known(known, node)
 	var body code
-	for _, u := range g.units(node, slots{0, uint32(node.Struct.Pointers)}, true) {
+	for _, u := range g.inRange(units, slots{0, uint32(node.Struct.Pointers)}, true) {
 		g.unitPut(&body, u)
 	}
 	g.Doc("CapnpPut is called by generated code.")
@@ -140,7 +141,7 @@ func (g *generator) memberWords(c *code, m *member, u unit) {
 // inMember lists the units of a group that is a member of the union u.
 func (g *generator) inMember(m *member, u unit) []unit {
 	base := parts{u.base, ".In(", tagOffset(u.node), ", ", m.Discriminant, ")"}
-	return g.inRange(g.memberUnits(m, g.held(m), base), slots{u.lo, u.hi}, u.data)
+	return g.inRange(g.memberUnits(nil, m, g.held(m), base), slots{u.lo, u.hi}, u.data)
 }
 
 // unionPut writes the set member of a union: its tag and data once, its pointers in range.

@@ -20,6 +20,7 @@ type Draft struct {
 // part is a run of declarations.
 type part struct {
 	nodes   []*schema.Node
+	tail    bool // it is what follows the types
 	printed *emit.File
 }
 
@@ -43,7 +44,10 @@ func (p *Program) Draft(id uint64, diags *diag.List) *Draft {
 			size, start = 0, i+1
 		}
 	}
-	d.parts = append(d.parts, part{nodes: names.order[start:]})
+	if start < len(names.order) {
+		d.parts = append(d.parts, part{nodes: names.order[start:]})
+	}
+	d.parts = append(d.parts, part{tail: true})
 	return d
 }
 
@@ -58,19 +62,15 @@ func sizeOf(node *schema.Node) int {
 	return 1 << 10
 }
 
-// Parts is how many parts the file has.
+// Parts is how many parts the file has. The last one can take the longest.
 func (d *Draft) Parts() int { return len(d.parts) }
 
 // Print prints part i.
 func (d *Draft) Print(i int) {
-	part, size := &d.parts[i], 0
-	for _, node := range part.nodes {
-		size += sizeOf(node)
-	}
-	g := d.generator(d.file().Part(size))
-	for _, node := range part.nodes {
-		g.node(node)
-	}
+	part := &d.parts[i]
+	g := d.generator(d.file().Part())
+	g.part(part)
+	g.Seal()
 	part.printed = g.File
 }
 
@@ -93,19 +93,25 @@ func (d *Draft) Output() Output {
 	g := d.generator(d.file())
 	g.header()
 	for _, part := range d.parts {
-		if g.Join(part.printed) {
-			continue
-		}
-		for _, node := range part.nodes {
-			g.node(node)
+		if !g.Join(part.printed) {
+			g.part(&part)
 		}
 	}
+	return Output{Source: g.Source(), Imports: g.Imports()}
+}
+
+func (g *generator) part(p *part) {
+	for _, node := range p.nodes {
+		g.node(node)
+	}
+	if !p.tail {
+		return
+	}
 	g.within = nil
-	g.consts(d.self.Node)
-	if d.names.reflects() {
-		all := d.names.within(d.self.Node)
+	g.consts(g.self.Node)
+	if g.file.reflects() {
+		all := g.file.within(g.self.Node)
 		g.annotationIDs(all)
 		g.embedded(all)
 	}
-	return Output{Source: g.Source(), Imports: g.Imports()}
 }

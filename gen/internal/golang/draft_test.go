@@ -43,13 +43,14 @@ func TestDraftParts(t *testing.T) {
 	for size := 1; size <= 4; size++ {
 		d := program.Draft(s.Files[0].ID, &diags)
 		nodes := d.parts[0].nodes
-		if len(d.parts) != 1 {
+		if len(d.parts) != 2 {
 			t.Fatalf("so small a file has %d parts", len(d.parts))
 		}
-		d.parts = nil
+		d.parts = []part{}
 		for ; len(nodes) > 0; nodes = nodes[min(size, len(nodes)):] {
 			d.parts = append(d.parts, part{nodes: nodes[:min(size, len(nodes))]})
 		}
+		d.parts = append(d.parts, part{tail: true})
 		for i := range d.parts {
 			d.Print(i)
 		}

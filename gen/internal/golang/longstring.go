@@ -5,25 +5,28 @@ const chunk = 88
 
 // bytesField prints the field of a struct literal that is a string of many bytes.
 func (g *generator) bytesField(name string, data []byte) {
-	var lines []string
+	g.P(name, ": ", `"" +`)
 	for len(data) > 0 {
 		n := fitting(data)
-		lines = append(lines, quoteBytes(data[:n]))
+		g.literalLine(quoteBytes(data[:n]), n == len(data))
 		data = data[n:]
 	}
-	g.linesField(name, lines)
 }
 
 // linesField prints the field of a struct literal that is made of string literals, each on a line.
 func (g *generator) linesField(name string, literals []string) {
 	g.P(name, ": ", `"" +`)
 	for i, literal := range literals {
-		end := " +"
-		if i == len(literals)-1 {
-			end = ","
-		}
-		g.P("\t", literal, end)
+		g.literalLine(literal, i == len(literals)-1)
 	}
+}
+
+func (g *generator) literalLine(literal string, last bool) {
+	end := " +"
+	if last {
+		end = ","
+	}
+	g.P("\t", literal, end)
 }
 
 // fitting is how many bytes of data have room in a line.

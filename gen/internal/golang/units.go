@@ -24,15 +24,9 @@ type slots struct{ lo, hi uint32 }
 
 func (s slots) has(i uint32) bool { return s.lo <= i && i < s.hi }
 
-// units lists what writes the members of a struct to the pointers in range, and to the data
-// section if data is set.
-func (g *generator) units(node *schema.Node, in slots, data bool) []unit {
-	return g.inRange(g.collect(node, "f", "f.base"), in, data)
-}
-
 // inRange cuts a list of whole units down to the pointers in range, and to data if that is set.
 func (g *generator) inRange(list []unit, in slots, data bool) []unit {
-	var out []unit
+	out := make([]unit, 0, len(list)+1)
 	for _, u := range list {
 		switch {
 		case u.node != nil:
@@ -47,10 +41,10 @@ func (g *generator) inRange(list []unit, in slots, data bool) []unit {
 
 // collect lists the units of a node with its groups, unions whole. expr is the node's plain form.
 func (g *generator) collect(node *schema.Node, expr, base any) []unit {
-	var list []unit
+	list := make([]unit, 0, len(node.Struct.Fields)+1)
 	for _, m := range g.members(node) {
 		if !m.InUnion() && !isVoid(m) {
-			list = append(list, g.memberUnits(m, parts{expr, ".", m.Getter}, base)...)
+			list = g.memberUnits(list, m, parts{expr, ".", m.Getter}, base)
 		}
 	}
 	if node.Struct.DiscriminantCount > 0 {
@@ -62,19 +56,19 @@ func (g *generator) collect(node *schema.Node, expr, base any) []unit {
 	return list
 }
 
-// memberUnits lists the units of a member whose plain form is expr.
-func (g *generator) memberUnits(m *member, expr, base any) []unit {
+// memberUnits adds the units of a member whose plain form is expr.
+func (g *generator) memberUnits(list []unit, m *member, expr, base any) []unit {
 	null := g.file.nullables[m.Field]
 	switch {
 	case null != nil:
 		u := unit{node: null.group, null: null, expr: expr, base: base}
-		return []unit{spanning(u, g.allPointers(null.group))}
+		return append(list, spanning(u, g.allPointers(null.group)))
 	case m.IsGroup():
-		return g.collect(g.s.Node(m.GroupID), expr, base)
+		return append(list, g.collect(g.s.Node(m.GroupID), expr, base)...)
 	case m.Type.IsPointer():
-		return []unit{{lo: m.Offset, hi: m.Offset + 1, field: m, expr: expr}}
+		return append(list, unit{lo: m.Offset, hi: m.Offset + 1, field: m, expr: expr})
 	}
-	return []unit{{field: m, expr: expr}}
+	return append(list, unit{field: m, expr: expr})
 }
 
 // spanning is u with the range of the pointers that it uses.
