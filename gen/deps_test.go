@@ -35,6 +35,7 @@ var imports = map[string]string{
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
 	"gen/options": "gen/internal/schema internal/nearest",
+	"gen/survey":  "gen/diag gen/internal/gopkg gen/internal/syntax gen/source",
 	"gen": "gen/diag gen/internal/bundle gen/internal/golang gen/internal/gopkg gen/internal/request " +
 		"gen/internal/resolve gen/internal/schema gen/options gen/source runtime/std",
 	"gen/config": "gen/diag gen/options gen/source internal/nearest " +

@@ -63,6 +63,33 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+func TestListsAndBase(t *testing.T) {
+	c, _ := parse(t, `schemas: ["a/**/*.capnp", "b.capnp", "[bad"]
+imports: [".", third, third/deep, ../outside]
+`)
+	tests := []struct {
+		path   string
+		listed bool
+		base   string
+	}{
+		{"a/x.capnp", true, "."},
+		{"a/b/c/x.capnp", true, "."},
+		{"b.capnp", true, "."},
+		{"c.capnp", false, "."},
+		{"third/x.capnp", false, "third"},
+		{"third/deep/x.capnp", false, "third/deep"},
+		{"thirdparty/x.capnp", false, "."},
+	}
+	for _, tt := range tests {
+		if got := c.Lists(tt.path); got != tt.listed {
+			t.Errorf("%s: listed is %v", tt.path, got)
+		}
+		if got := c.Base(tt.path); got != tt.base {
+			t.Errorf("%s: base is %q, want %q", tt.path, got, tt.base)
+		}
+	}
+}
+
 func TestWhoChose(t *testing.T) {
 	c, _ := parse(t, whole)
 	_ = c.Flags.Set("version_check", "false")

@@ -84,6 +84,28 @@ func (c *Config) Settings(name string) Schema {
 	return s
 }
 
+// Lists reports whether a pattern of Schemas matches a path: whether Plan has the schema there.
+func (c *Config) Lists(name string) bool {
+	for _, p := range c.Schemas {
+		if matches(p.Glob, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Base gives the folder that the schema at a path is named from: the innermost import root
+// that holds it, else ".", the configuration's folder. Its name decides bytes of the output.
+func (c *Config) Base(name string) string {
+	base := "."
+	for _, dir := range c.Imports {
+		if strings.HasPrefix(name, dir+"/") && (base == "." || len(dir) > len(base)) {
+			base = dir
+		}
+	}
+	return base
+}
+
 func nearer(far, near string) string {
 	if near != "" {
 		return near

@@ -28,14 +28,14 @@ type run struct {
 // newRun plans a run.
 func (p *Project) newRun(diags *diag.List) *run {
 	r := &run{Project: p, roots: newRoots(), locator: newLocator(p.Config.Dir)}
-	bases := r.makeRoots(diags)
+	r.makeRoots(diags)
 	for _, s := range p.Config.Plan(diags) {
 		if config.IsBundle(s.Path) {
 			r.addBundle(s, diags)
 			continue
 		}
-		root, name := baseOf(bases, s.Path)
-		r.add(s, root, name)
+		dir := p.Config.Base(s.Path)
+		r.add(s, r.folder(r.path(dir)), strings.TrimPrefix(s.Path, dir+"/"))
 	}
 	return r
 }
@@ -64,15 +64,8 @@ func (r *run) path(name string) string {
 	return filepath.Join(r.Config.Dir, filepath.FromSlash(name))
 }
 
-// base is a folder of the configuration that schemas can be named from.
-type base struct {
-	dir  string // with slashes; "." is the configuration's folder
-	root *gen.Root
-}
-
-// makeRoots makes the import roots, and gives the folders that schemas are named from.
-func (r *run) makeRoots(diags *diag.List) []base {
-	bases := []base{{".", r.folder(r.path("."))}}
+// makeRoots makes the import roots.
+func (r *run) makeRoots(diags *diag.List) {
 	imports := r.Config.Imports
 	if imports == nil {
 		imports = []string{"."}
@@ -89,32 +82,9 @@ func (r *run) makeRoots(diags *diag.List) []base {
 			diags.Error(diag.BadBundle, source.Span{}, err.Error())
 			continue
 		}
-		if !bundle {
-			bases = append(bases, base{name, root})
-		}
 		r.imports = append(r.imports, root)
 	}
 	r.imports = append(r.imports, r.graphRoot(r.inputs))
-	return bases
-}
-
-// baseOf gives the innermost folder that holds a schema, and the schema's name there. That
-// name goes into the output, so it says nothing of where the project lies.
-func baseOf(bases []base, name string) (root *gen.Root, rest string) {
-	depth := -1
-	for _, b := range bases {
-		rel, ok := strings.CutPrefix(name, b.dir+"/")
-		if b.dir == "." {
-			rel, ok = name, true
-		}
-		if ok && len(b.dir) > depth {
-			root, rest = b.root, rel
-			if depth = len(b.dir); b.dir == "." {
-				depth = 0
-			}
-		}
-	}
-	return root, rest
 }
 
 // locate says which Go package a schema of the configuration belongs to.

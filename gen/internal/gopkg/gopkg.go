@@ -41,7 +41,7 @@ func (f *Finder) ImportPath(dir string) string {
 // Name gives the name of the package in a folder: that of the Go files there, else one made
 // from its import path, else from the folder's own name. The import path is inferred if "".
 func (f *Finder) Name(dir, importPath string) string {
-	if name := f.clause(dir); name != "" {
+	if name := f.Clause(dir); name != "" {
 		return name
 	}
 	if importPath == "" {
@@ -56,8 +56,8 @@ func (f *Finder) Name(dir, importPath string) string {
 	return Identifier(path.Base(importPath))
 }
 
-// clause gives the name in the package clause of a folder's Go files, or "".
-func (f *Finder) clause(dir string) string {
+// Clause gives the name in the package clause of a folder's Go files, or "".
+func (f *Finder) Clause(dir string) string {
 	if name, ok := f.clauses[dir]; ok {
 		return name
 	}

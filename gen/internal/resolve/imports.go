@@ -69,13 +69,9 @@ func (names *importNames) annotations(all []*syntax.Annotation) {
 }
 
 func (names *importNames) expression(e *syntax.Expr) {
-	if e.Kind == syntax.ImportExpr {
-		*names = append(*names, e.Text)
-	}
-	if e.Base != nil {
-		names.expression(e.Base)
-	}
-	for _, a := range e.Args {
-		names.expression(a.Value)
-	}
+	e.Walk(func(e *syntax.Expr) {
+		if e.Kind == syntax.ImportExpr {
+			*names = append(*names, e.Text)
+		}
+	})
 }
