@@ -23,12 +23,15 @@ func TestVersions(t *testing.T) {
 	module := read(t, "../MODULE.bazel")
 	rulesGo := find(t, module, `bazel_dep\(name = "rules_go", version = "([^"]+)"`)
 	gazelle := find(t, module, `bazel_dep\(name = "gazelle", version = "([^"]+)"`)
+	buildtools := find(t, module, `path = "github.com/bazelbuild/buildtools",\s+sum = ".+",\s+version = "(.+)"`)
 	sdk := find(t, module, `go_sdk.download\(version = "([^"]+)"`)
 	bazel := read(t, "../.bazelversion")
 	for _, tt := range []struct{ file, pattern, want string }{
 		{"repositories.bzl", `_RULES_GO = "([^"]+)"`, rulesGo},
 		{"repositories.bzl", `_GAZELLE = "([^"]+)"`, gazelle},
-		{"../magefiles/dev/bazel.go", `cmd/gazelle@v([0-9.]+)"`, gazelle},
+		{"gazelle/go.mod", `bazelbuild/bazel-gazelle v(\S+)`, gazelle},
+		{"gazelle/go.mod", `bazelbuild/buildtools (\S+)`, buildtools},
+		{"../magefiles/dev/bazel.go", `buildtools/buildifier@([^"]+)"`, buildtools},
 		{"../examples/bazel/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
 		{"../examples/bazel/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
 		{"../examples/bazel/.bazelversion", `(?s)(.*)`, bazel},
@@ -43,7 +46,7 @@ func TestVersions(t *testing.T) {
 	}
 }
 
-// The modules of the legacy door are those of go.mod.
+// The modules of the legacy door are those of go.mod, and of the Gazelle extension.
 func TestGoRepositories(t *testing.T) {
 	const file = "private/go_repositories.bzl"
 	want := goRepositories(t)
@@ -59,35 +62,53 @@ func TestGoRepositories(t *testing.T) {
 
 // goRepositories gives the text of go_repositories.bzl.
 func goRepositories(t *testing.T) string {
-	mod, err := modfile.ParseLax("go.mod", []byte(read(t, "../go.mod")), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sums := read(t, "../go.sum")
 	var b strings.Builder
-	b.WriteString(`"""The Go modules of go.mod, for WORKSPACE files only."""
+	b.WriteString(`"""The Go modules of go.mod and gazelle/go.mod, for WORKSPACE files only."""
 
 # Written by "go test ./rules -update".
 
 load("@bazel_gazelle//:deps.bzl", "go_repository")
 
 def go_repositories():
-    """Defines the Go modules that capngo is built from."""
+    """Defines the Go modules that capngo and its Gazelle extension are built from."""
 `)
-	slices.SortFunc(mod.Require, func(a, b *modfile.Require) int {
-		return strings.Compare(repositoryName(a.Mod.Path), repositoryName(b.Mod.Path))
+	modules := append(requirements(t, ".."), requirements(t, "gazelle")...)
+	slices.SortStableFunc(modules, func(a, b requirement) int {
+		return strings.Compare(repositoryName(a.path), repositoryName(b.path))
 	})
-	for _, r := range mod.Require {
-		sum := find(t, sums, regexp.QuoteMeta(r.Mod.Path+" "+r.Mod.Version)+` (h1:\S+)`)
+	modules = slices.CompactFunc(modules, func(a, b requirement) bool { return a.path == b.path })
+	for _, m := range modules {
 		fmt.Fprintf(&b, `    go_repository(
         name = "%s",
         importpath = "%s",
         sum = "%s",
         version = "%s",
     )
-`, repositoryName(r.Mod.Path), r.Mod.Path, sum, r.Mod.Version)
+`, repositoryName(m.path), m.path, m.sum, m.version)
 	}
 	return b.String()
+}
+
+// requirement is a Go module that another one needs.
+type requirement struct{ path, version, sum string }
+
+// requirements lists what a go.mod requires, but for what Bazel has by other means: capngo
+// itself, and Gazelle.
+func requirements(t *testing.T, dir string) []requirement {
+	mod, err := modfile.ParseLax("go.mod", []byte(read(t, dir+"/go.mod")), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums := read(t, dir+"/go.sum")
+	var list []requirement
+	for _, r := range mod.Require {
+		if strings.Contains(r.Mod.Path, "/capngo") || strings.Contains(r.Mod.Path, "/bazel-gazelle") {
+			continue
+		}
+		sum := find(t, sums, regexp.QuoteMeta(r.Mod.Path+" "+r.Mod.Version)+` (h1:\S+)`)
+		list = append(list, requirement{r.Mod.Path, r.Mod.Version, sum})
+	}
+	return list
 }
 
 // repositoryName names a Go module as Gazelle does: com_github_magefile_mage.
@@ -127,7 +148,7 @@ func TestRuntime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"//runtime/capnp"}
+	want := []string{"//runtime/capnp", "//runtime/schema"}
 	for _, path := range generated {
 		want = append(want, "//runtime/std/"+filepath.Base(filepath.Dir(path)))
 	}

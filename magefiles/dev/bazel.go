@@ -2,10 +2,10 @@ package dev
 
 import "context"
 
-// Tools for build files, as Go programs: Bazel is not needed. Gazelle's version is that of
-// MODULE.bazel, and buildifier's that of Gazelle.
+// Tools for build files, as Go programs: Bazel is not needed. Gazelle is the one of rules/gazelle,
+// as in "bazel run //:gazelle", and buildifier's version is Gazelle's.
 var (
-	gazelle    = golang("run", "github.com/bazelbuild/bazel-gazelle/cmd/gazelle@v0.53.0", "update")
+	gazelle    = golang("run", "./cmd/gazelle", "-repo_root=../..", "../..").in("rules/gazelle")
 	buildifier = golang("run", "github.com/bazelbuild/buildtools/buildifier@v0.0.0-20250930140053-2eb4fccefb52")
 )
 
