@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/load"
 )
 
@@ -195,5 +197,54 @@ func TestRequest(t *testing.T) {
 		if _, err := load.Request(message); err == nil {
 			t.Errorf("%x is no request", message)
 		}
+	}
+}
+
+// bundle writes a bundle of the two schemas, or of one.
+func bundle(t *testing.T, dir string, names ...string) string {
+	t.Helper()
+	root := &gen.Root{FS: os.DirFS(dir)}
+	o := gen.Options{Roots: []*gen.Root{root}, Bundle: true}
+	for _, name := range names {
+		o.Schemas = append(o.Schemas, gen.Schema{Root: root, Name: name})
+	}
+	r, err := gen.Compile(context.Background(), o)
+	if err != nil || r.Diagnostics.Failed() {
+		t.Fatal(err, r.Diagnostics.All())
+	}
+	path := filepath.Join(t.TempDir(), "x.capnpbin")
+	write(t, path, string(r.Bundle))
+	return path
+}
+
+func TestBundles(t *testing.T) {
+	dir, _ := folder(t)
+	both := bundle(t, dir, "a/outer.capnp", "b/inner.capnp")
+	l := &load.Loader{Dirs: []string{both}}
+	outer, err := l.Module("a.outer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := outer.Struct("Outer.Nested"); err != nil || s.NumField() != 1 {
+		t.Error(err)
+	}
+	if _, err := l.Import("/b/inner.capnp"); err != nil {
+		t.Error(err)
+	}
+	const want = "has 2 schemas, a/outer.capnp, b/inner.capnp; put it among Dirs and import one"
+	if _, err := l.File(both); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
+	}
+	one := bundle(t, dir, "a/outer.capnp")
+	first, err := load.File(one)
+	if again, _ := load.File(one); err != nil || again != first || first.File().Name() != "a/outer.capnp" {
+		t.Errorf("a bundle of one schema: %v", err)
+	}
+	write(t, one, "capnpbin?")
+	if _, err := (&load.Loader{}).File(one); err == nil {
+		t.Error("rubbish is taken for a bundle")
+	}
+	if _, err := (&load.Loader{Dirs: []string{one}}).Import("/x.capnp"); err == nil {
+		t.Error("rubbish is taken for a bundle to import from")
 	}
 }

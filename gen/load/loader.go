@@ -8,28 +8,26 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/capngo/capngo/gen"
-	"github.com/capngo/capngo/runtime/std"
 )
 
 // Loader loads schemas and remembers them. Its fields must not change once it has been used.
 // It may be used by many goroutines at once.
 type Loader struct {
-	// Dirs and then FS are the import roots: where paths that begin with a slash are looked for, in
-	// order. The standard schemas come last.
+	// Dirs, which may be folders and bundles (files ending in .capnpbin), and then FS are the
+	// import roots: where paths that begin with a slash are looked for, in order. The standard
+	// schemas come last.
 	Dirs []string
 	FS   []fs.FS
 	// NoStandard leaves the standard schemas out.
 	NoStandard bool
 
 	mu     sync.Mutex
-	roots  []*gen.Root          // of Dirs and FS
-	dirs   []string             // the absolute paths of Dirs
-	others map[string]*gen.Root // the roots of file systems, for files outside Dirs
-	std    *gen.Root
+	roots  *roots
 	loaded map[place]*Schema
 }
 
@@ -39,8 +37,8 @@ type place struct {
 	name string
 }
 
-// File loads a schema file of the operating system. Its relative imports stay below the folder of
-// Dirs that it is in, if it is in one.
+// File loads a schema file of the operating system, or a bundle of one schema. Relative imports
+// stay below the folder of Dirs that the file is in, if it is in one.
 func (l *Loader) File(file string) (*Schema, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -58,7 +56,11 @@ func (l *Loader) File(file string) (*Schema, error) {
 	case info.IsDir():
 		return nil, &fs.PathError{Op: "load", Path: file, Err: errors.New("is a folder, not a schema")}
 	}
-	return l.load(l.placeOf(at))
+	p, err := l.roots.placeOf(file, at)
+	if err != nil {
+		return nil, err
+	}
+	return l.load(p)
 }
 
 // Import loads a schema as an import in a schema names it. The path begins with a slash, and
@@ -74,8 +76,8 @@ func (l *Loader) Import(name string) (*Schema, error) {
 	if err := l.open(); err != nil {
 		return nil, err
 	}
-	for _, root := range l.searched() {
-		if info, err := fs.Stat(root.FS, clean); err == nil && !info.IsDir() {
+	for _, root := range l.roots.search {
+		if has(root, clean) {
 			return l.load(place{root, clean})
 		}
 	}
@@ -93,46 +95,19 @@ func (l *Loader) Module(name string) (*Schema, error) {
 	return l.Import("/" + strings.ReplaceAll(name, ".", "/") + ".capnp")
 }
 
-// open makes the import roots.
-func (l *Loader) open() error {
-	if l.loaded != nil {
+// open makes the import roots when the loader is first used.
+func (l *Loader) open() (err error) {
+	if l.roots != nil {
 		return nil
 	}
-	for _, dir := range l.Dirs {
-		absolute, err := filepath.Abs(dir)
-		if err != nil {
-			return err
-		}
-		prefix := filepath.ToSlash(filepath.Clean(dir))
-		if prefix == "." {
-			prefix = ""
-		}
-		l.dirs = append(l.dirs, absolute)
-		l.roots = append(l.roots, &gen.Root{FS: os.DirFS(absolute), Prefix: prefix})
-	}
-	for _, fsys := range l.FS {
-		l.roots = append(l.roots, &gen.Root{FS: fsys})
-	}
-	l.std = &gen.Root{FS: std.FS(), Prefix: "std:"}
-	l.others = map[string]*gen.Root{}
 	l.loaded = map[place]*Schema{}
-	return nil
-}
-
-// searched are the roots that imports are looked for in.
-func (l *Loader) searched() []*gen.Root {
-	if l.NoStandard {
-		return l.roots
-	}
-	return append(l.roots[:len(l.roots):len(l.roots)], l.std)
+	l.roots, err = newRoots(l.Dirs, l.FS, !l.NoStandard)
+	return err
 }
 
 // where says where imports are looked for.
 func (l *Loader) where() string {
-	var list []string
-	for _, dir := range l.Dirs {
-		list = append(list, dir)
-	}
+	list := slices.Clone(l.Dirs)
 	if n := len(l.FS); n > 0 {
 		list = append(list, fmt.Sprintf("%d file systems", n))
 	}
@@ -145,21 +120,6 @@ func (l *Loader) where() string {
 	return strings.Join(list, ", ")
 }
 
-// placeOf names a file from the first of Dirs that holds it, else from the root of its file
-// system: so relative imports reach as far as they can.
-func (l *Loader) placeOf(at string) place {
-	for i, dir := range l.dirs {
-		if rel, err := filepath.Rel(dir, at); err == nil && filepath.IsLocal(rel) {
-			return place{l.roots[i], filepath.ToSlash(rel)}
-		}
-	}
-	top := filepath.VolumeName(at) + string(filepath.Separator)
-	if l.others[top] == nil {
-		l.others[top] = &gen.Root{FS: os.DirFS(top), Prefix: filepath.ToSlash(top)}
-	}
-	return place{l.others[top], filepath.ToSlash(strings.TrimPrefix(at, top))}
-}
-
 // load gives the schema of a place.
 func (l *Loader) load(p place) (*Schema, error) {
 	if s := l.loaded[p]; s != nil {
@@ -167,7 +127,7 @@ func (l *Loader) load(p place) (*Schema, error) {
 	}
 	all, err := Compile(context.Background(), gen.Options{
 		Schemas: []gen.Schema{{Root: p.root, Name: p.name}},
-		Roots:   l.searched(), NoStandard: true,
+		Roots:   l.roots.search, NoStandard: true,
 	})
 	if err != nil {
 		return nil, err

@@ -6,13 +6,14 @@ import (
 	"os"
 )
 
-// Differential compares 20000 random schemas, and 50000 messages of random schemas, with the
-// reference compiler, which has to be installed; or as many as CAPNGO_SCHEMAS and
-// CAPNGO_MESSAGES say. CAPNGO_SEED chooses others.
+// Differential compares 20000 random schemas, 50000 messages of random schemas, and 2000 that
+// generated Go reads and writes, with the reference compiler, which has to be installed; or as
+// many as CAPNGO_SCHEMAS, CAPNGO_MESSAGES and CAPNGO_GENERATED say. CAPNGO_SEED chooses others.
 func Differential(ctx context.Context) error {
 	return run(ctx,
 		differential("^TestRandomSchemas$", "./gen/internal/resolve", "CAPNGO_SCHEMAS", "20000"),
 		differential("^TestRandomMessages$", "./gen/load", "CAPNGO_MESSAGES", "50000"),
+		differential("^TestRandomGenerated$", "./gen/internal/golang", "CAPNGO_GENERATED", "2000"),
 	)
 }
 

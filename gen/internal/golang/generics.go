@@ -45,6 +45,9 @@ func (t *typeNames) paramNames() string {
 // has it or a parameter farther out.
 func (n *names) nameParameters() {
 	for _, node := range n.order {
+		if node.Enum != nil {
+			continue // what is around an enum makes no difference to it
+		}
 		t := n.nodes[node.ID]
 		var own []parameter
 		for scope := node; scope != nil && !scope.IsFile(); scope = n.s.Parent(scope) {

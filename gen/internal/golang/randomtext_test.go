@@ -56,6 +56,9 @@ func (g randomText) value(t schema.Type, depth int) string {
 		return []string{`""`, `0x"00 01 ff"`, `"some data"`}[g.r.IntN(3)]
 	case schema.EnumKind:
 		list := g.s.Node(t.ID).Enum.Enumerants
+		if len(list) == 0 {
+			return ""
+		}
 		return list[g.r.IntN(len(list))].Name
 	case schema.StructKind:
 		if depth == 0 {
@@ -63,6 +66,9 @@ func (g randomText) value(t schema.Type, depth int) string {
 		}
 		return g.structure(g.s.Node(t.ID), depth-1)
 	case schema.ListKind:
+		if t.Elem.Kind == schema.AnyPointer {
+			return "" // the reference reads no such lists
+		}
 		return g.list(*t.Elem, depth)
 	case schema.InterfaceKind, schema.AnyPointer:
 		return ""

@@ -19,6 +19,8 @@ struct Box(T) {
 struct Map(Key, Value) {
   entries @0 :List(Entry);
   struct Entry { key @0 :Key; value @1 :Value; }
+  order @1 :Order;
+  enum Order { none @0; byKey @1; }
 }
 
 struct Person { name @0 :Text; }

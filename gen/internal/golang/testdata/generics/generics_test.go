@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/schema"
 )
 
 func person(name string) capnp.AnyPointer {
@@ -75,5 +76,13 @@ func TestConversion(t *testing.T) {
 	}
 	if Box[Person](open).Value().Name() != "" {
 		t.Error("a text reads as a person")
+	}
+}
+
+// An enum inside a generic struct has no parameters.
+func TestEnumInGeneric(t *testing.T) {
+	m := NewMap[string, Person](MapFields{Order: MapOrderByKey})
+	if m.Order() != MapOrderByKey || schema.Of[MapOrder]().Name() != "Order" {
+		t.Errorf("the order is %v", m.Order())
 	}
 }
