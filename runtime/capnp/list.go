@@ -118,11 +118,13 @@ func (l List[T]) At(i int) T { return T(l.list.at(i)) }
 // All iterates over indexes and elements.
 func (l List[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		p, n, stride, sz := l.list.loc, uint(l.list.n), uint(l.list.stride), l.list.size
-		for i := uint(0); i < n; i++ {
-			if !yield(int(i), T(Struct{loc: p.add(i * stride), size: sz})) {
+		p, n, stride, sz := l.list.loc, int(l.list.n), uint(l.list.stride), l.list.size
+		off := uint(0)
+		for i := 0; i < n; i++ {
+			if !yield(i, T(Struct{loc: p.add(off), size: sz})) {
 				return
 			}
+			off += stride
 		}
 	}
 }
@@ -130,11 +132,13 @@ func (l List[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l List[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		p, n, stride, sz := l.list.loc, uint(l.list.n), uint(l.list.stride), l.list.size
-		for i := uint(0); i < n; i++ {
-			if !yield(T(Struct{loc: p.add(i * stride), size: sz})) {
+		p, n, stride, sz := l.list.loc, l.list.n, uint(l.list.stride), l.list.size
+		off := uint(0)
+		for i := uint32(0); i < n; i++ {
+			if !yield(T(Struct{loc: p.add(off), size: sz})) {
 				return
 			}
+			off += stride
 		}
 	}
 }

@@ -30,15 +30,20 @@ var aims = map[string]aim{
 	"GetAttrSpecial/is_two":         {ratio: 2.5},
 	"GetAttrSpecial/switch_and_get": {ratio: 2.5},
 
-	"Hash/ints":     {ratio: 1.1},
-	"Hash/str":      {ratio: 4},
-	"Hash/map_ints": {ratio: 1.1},
-	"Hash/map_str":  {ratio: 4},
+	"Hash/ints": {ratio: 1.1},
+	"Hash/str":  {ratio: 4},
+	"Hash/map_ints": {ratio: 1.1, tried: "The key is stored word by word and hashed by sixteen bytes, " +
+		"which stalls the processor: protobuf-go's column, three plain fields put into a key, is as slow. " +
+		"A key that is copied from the message in one piece would not be, but would be right only for " +
+		"keys whose fields lie as they do in the message."},
+	"Hash/map_str": {ratio: 4},
 
 	"List1000/ints":    {ratio: 1.2},
 	"List1000/structs": {ratio: 1.8},
 
-	"Ctor/two_ints":  {ratio: 1.7, allocs: 1},
+	"Ctor/two_ints": {ratio: 1.7, allocs: 1, tried: "To allocate 32 bytes takes 1.3 times as long as to " +
+		"allocate 16, which are plain Go's; the rest is five calls. Allocating in the builder, without a " +
+		"call, made no difference that could be measured."},
 	"Ctor/19_fields": {ratio: 1.5, allocs: 1},
 
 	"Tree/walk":          {ratio: 2},

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -16,37 +17,46 @@ var forms = []struct{ name, tags, columns string }{
 	{"purego", "purego", "/capngo$"},
 }
 
-// measure builds the benchmarks in both forms, and runs one after the other, round by round: so a
-// slow minute of the machine slows whole rounds and not single columns.
+// measure runs the benchmarks in both forms, one after the other, round by round: so a slow minute of
+// the machine slows whole rounds and not single columns. Each round has its code in other places of
+// memory, for where a short loop happens to lie can double its time.
 func measure(ctx context.Context, dir string, rounds int, each time.Duration) (*results, error) {
 	tmp, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(tmp)
-	for _, f := range forms {
-		build := exec.CommandContext(ctx, "go", "test", "-c", "-tags", f.tags, "-o", filepath.Join(tmp, f.name), ".")
-		build.Dir, build.Stderr = dir, os.Stderr
-		if err := build.Run(); err != nil {
-			return nil, fmt.Errorf("building the benchmarks (%s): %w", f.name, err)
-		}
-	}
 	r := &results{}
 	for i := range rounds {
 		started := time.Now()
 		round := map[key]sample{}
 		for _, f := range forms {
-			run := exec.CommandContext(ctx, filepath.Join(tmp, f.name), "-test.run", "^$",
-				"-test.bench", "./."+f.columns, "-test.benchtime", each.String())
-			run.Dir, run.Stderr = dir, os.Stderr
-			text, err := run.Output()
-			if err != nil {
-				return nil, fmt.Errorf("running the benchmarks (%s): %w\n%s", f.name, err, text)
+			binary := filepath.Join(tmp, f.name)
+			build := []string{"go", "test", "-c", "-tags", f.tags, "-o", binary,
+				fmt.Sprintf("-ldflags=-randlayout=%d", i+1), "."}
+			if _, err := output(ctx, dir, build...); err != nil {
+				return nil, err
 			}
-			r.read(string(text), f.name, round)
+			text, err := output(ctx, dir, binary, "-test.run", "^$",
+				"-test.bench", "./."+f.columns, "-test.benchtime", each.String())
+			if err != nil {
+				return nil, err
+			}
+			r.read(text, f.name, round)
 		}
 		r.rounds = append(r.rounds, round)
 		fmt.Printf("round %d of %d: %.0f s\n", i+1, rounds, time.Since(started).Seconds())
 	}
 	return r, nil
+}
+
+// output runs a command in a folder, and gives what it prints.
+func output(ctx context.Context, dir string, command ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	text, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w\n%s", strings.Join(command, " "), err, text)
+	}
+	return string(text), nil
 }

@@ -43,8 +43,9 @@ Written by `+"`go tool mage bench`"+`, which is also how to repeat it. A cell is
 nanoseconds of one operation and, in parentheses, how many times the base that is, with the
 allocations, if there are any. The base is plain Go structs that hold the same or, where a row has
 it, a copy of the message's bytes (memcpy). In each round all columns of a row run one after the
-other in one process; the ratio is the median of the rounds' ratios. "purego" is our runtime
-without package unsafe. go-capnp is what capnpc-go makes of the same schema, v3.1.0-alpha.2.
+other in one process; the ratio is the median of the rounds' ratios. Each round has the code in
+other places of memory, since where a loop of a few instructions happens to lie can double its
+time. "purego" is our runtime without package unsafe. go-capnp is what capnpc-go makes of the same schema, v3.1.0-alpha.2.
 In bold is an aim that was not met.
 
 Machine: %s, %s/%s, %d processors, %s. The code is [runtime/bench](../../runtime/bench).
@@ -115,7 +116,8 @@ func (r *results) missed(b *strings.Builder) {
 		ours := key{"default", row, "capngo"}
 		if text, met := r.verdict(row); !met {
 			none = false
-			fmt.Fprintf(b, "- %s: %s, the aim is %s. %s\n", row, r.cell(ours), text, aims[row].tried)
+			fmt.Fprintln(b, strings.TrimSpace(fmt.Sprintf("- %s: %s, the aim is %s. %s",
+				row, r.cell(ours), text, aims[row].tried)))
 		}
 		if ratio, ok := r.ratio(key{"purego", row, "capngo"}, ours); ok && ratio > pureAim {
 			none = false
