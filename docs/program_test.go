@@ -18,10 +18,12 @@ const prints = "// => "
 
 // known are the packages that samples name without importing them, besides those of their page.
 var known = map[string]string{
-	"capnp":  "github.com/capngo/capngo/runtime/capnp",
-	"debug":  "github.com/capngo/capngo/runtime/capnp/debug",
-	"schema": "github.com/capngo/capngo/runtime/schema",
-	"bytes":  "bytes", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
+	"capnp":   "github.com/capngo/capngo/runtime/capnp",
+	"debug":   "github.com/capngo/capngo/runtime/capnp/debug",
+	"dynamic": "github.com/capngo/capngo/runtime/dynamic",
+	"load":    "github.com/capngo/capngo/gen/load",
+	"schema":  "github.com/capngo/capngo/runtime/schema",
+	"bytes":   "bytes", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
 	"os": "os", "strings": "strings",
 }
 

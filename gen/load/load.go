@@ -61,13 +61,18 @@ func Compile(ctx context.Context, o gen.Options) ([]*Schema, error) {
 	return Request(result.Request)
 }
 
-// requestLimits are wider than those of messages from elsewhere: a compiler wrote the request.
-var requestLimits = capnp.Limits{Bytes: 1 << 30, Words: 1 << 30, Depth: 1 << 10}
+// requestLimits are as wide as a compiler's message needs: all of it may be read, but once.
+func requestLimits(message []byte) capnp.Limits {
+	const emptyElements = 1 << 16 // which count as words and take none
+	return capnp.Limits{
+		Bytes: int64(len(message)), Words: int64(len(message))/8 + emptyElements, Depth: 1 << 10,
+	}
+}
 
 // Request loads the schemas that a CodeGeneratorRequest asks to generate code for: the message that
 // schema compilers hand to generators, `capnp compile -o-` or `capngo compile -o-`.
 func Request(message []byte) ([]*Schema, error) {
-	request, err := capnp.UnmarshalLimits[std.CodeGeneratorRequest](message, requestLimits)
+	request, err := capnp.UnmarshalLimits[std.CodeGeneratorRequest](message, requestLimits(message))
 	if err != nil {
 		return nil, err
 	}
