@@ -11,7 +11,8 @@ type Limits struct {
 	// that a pointer leads to it, and an element of size zero as one word. Default 8 Mi.
 	Words int64
 	// Depth is how many pointers may follow one another, through structs and lists alike.
-	// Default 64.
+	// Default 64. More than 16384 is taken as that: whatever walks a message later needs some of
+	// the stack for each pointer.
 	Depth int
 }
 
@@ -20,6 +21,8 @@ const (
 	defaultSegments = 512
 	defaultWords    = 8 << 20
 	defaultDepth    = 64
+
+	maxDepth = 1 << 14
 )
 
 func (l Limits) withDefaults() Limits {
@@ -35,5 +38,6 @@ func (l Limits) withDefaults() Limits {
 	if l.Depth <= 0 {
 		l.Depth = defaultDepth
 	}
+	l.Depth = min(l.Depth, maxDepth)
 	return l
 }

@@ -2,6 +2,7 @@ package evolution
 
 import (
 	"bytes"
+	"math"
 	"testing"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -100,5 +101,21 @@ func TestAsFields(t *testing.T) {
 	}
 	if got := New(v.Child()).Extras().At(0).Extra(); got != "e" {
 		t.Errorf("below a part is %q", got)
+	}
+}
+
+// The deepest message that any limit lets in becomes a plain struct, and a message again.
+func TestDeepest(t *testing.T) {
+	f := OldFields{Name: "leaf"}
+	for range 1<<14 - 1 {
+		f = OldFields{Child: &OldFields{ID: f.ID + 1, Name: f.Name, Child: f.Child}}
+	}
+	data := capnp.Marshal(NewOld(f))
+	v, err := capnp.UnmarshalLimits[Old](data, capnp.Limits{Depth: math.MaxInt})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := capnp.Marshal(NewOld(v.Fields())); !bytes.Equal(again, data) {
+		t.Errorf("%d bytes, want %d", len(again), len(data))
 	}
 }
