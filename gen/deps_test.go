@@ -30,6 +30,7 @@ var imports = map[string]string{
 		"gen/options gen/source internal/nearest",
 	"gen/internal/gopkg":     "golang.org/x/mod",
 	"gen/internal/modgraph":  "golang.org/x/mod",
+	"gen/internal/goproxy":   "golang.org/x/mod",
 	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options internal/nearest",
 	"gen/internal/version":   "",
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
@@ -44,8 +45,8 @@ var imports = map[string]string{
 	"gen/load":             "gen gen/diag internal/nearest runtime/capnp runtime/schema runtime/std runtime/std/schema",
 	"gen/internal/convert": "internal/nearest runtime/capnp runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
-		"gen/internal/modgraph gen/internal/resolve gen/internal/version gen/options " +
-		"gen/output gen/source runtime/std",
+		"gen/internal/goproxy gen/internal/modgraph gen/internal/resolve gen/internal/version " +
+		"gen/options gen/output gen/source golang.org/x/mod runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
 		"gen/options gen/output gen/project gen/source internal/nearest runtime/schema runtime/std " +
 		"golang.org/x/term",

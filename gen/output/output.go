@@ -38,7 +38,7 @@ func Compare(f File) (State, []byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return Missing, nil, nil
 	case err != nil:
-		return Missing, nil, err
+		return Missing, nil, inTheWay(f.Path, err)
 	case bytes.Equal(text, f.Text):
 		return Current, text, nil
 	case !isOurs(text):
@@ -94,8 +94,29 @@ func makeFolder(dir string) (made []string, err error) {
 			return made, err
 		}
 	}
-	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return made, err
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		if info, statErr := os.Stat(dir); statErr == nil && info.IsDir() {
+			return made, nil // somebody else made it
+		}
+		return made, inTheWay(filepath.Join(dir, "x"), err)
 	}
 	return append(made, dir), nil
+}
+
+// inTheWay words the error for a path that is a folder, or that has a file where folders should
+// be.
+func inTheWay(path string, err error) error {
+	const advice = "move it away, or choose another output folder"
+	if info, statErr := os.Stat(path); statErr == nil && info.IsDir() {
+		return fmt.Errorf("%s is a directory, and should become a file: %s", path, advice)
+	}
+	for at := filepath.Dir(path); at != filepath.Dir(at); at = filepath.Dir(at) {
+		if info, statErr := os.Stat(at); statErr == nil {
+			if !info.IsDir() {
+				return fmt.Errorf("%s is a file, not a directory: %s", at, advice)
+			}
+			break
+		}
+	}
+	return err
 }

@@ -3,7 +3,6 @@ package output
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -135,32 +134,32 @@ func TestWriteToForbiddenFolder(t *testing.T) {
 }
 
 // fullDisk takes no bytes.
-type fullDisk struct{ io.Closer }
+type fullDisk struct{ temporary }
 
 func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 
 // lateDisk finds out on closing that it is full.
-type lateDisk struct{ io.WriteCloser }
+type lateDisk struct{ temporary }
 
 func (d lateDisk) Close() error {
-	_ = d.WriteCloser.Close()
+	_ = d.temporary.Close()
 	return syscall.EDQUOT
 }
 
 func TestWriteToFullDisk(t *testing.T) {
 	tests := []struct {
 		name string
-		disk func(io.WriteCloser) io.WriteCloser
+		disk func(temporary) temporary
 		want error
 	}{
-		{"at once", func(f io.WriteCloser) io.WriteCloser { return fullDisk{f} }, syscall.ENOSPC},
-		{"on closing", func(f io.WriteCloser) io.WriteCloser { return lateDisk{f} }, syscall.EDQUOT},
+		{"at once", func(f temporary) temporary { return fullDisk{f} }, syscall.ENOSPC},
+		{"on closing", func(f temporary) temporary { return lateDisk{f} }, syscall.EDQUOT},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
-			w := writer{rename: os.Rename, create: func(path string, mode fs.FileMode) (io.WriteCloser, error) {
-				f, err := create(path, mode)
+			w := writer{rename: os.Rename, create: func(dir, base string, mode fs.FileMode) (temporary, error) {
+				f, err := create(dir, base, mode)
 				return tt.disk(f), err
 			}}
 			err := w.stage(File{filepath.Join(dir, "d", "x.go"), []byte(mark)})
@@ -187,6 +186,60 @@ func TestCommitReportsRename(t *testing.T) {
 	w.undo()
 	if left := ls(t, dir); len(left) > 0 {
 		t.Errorf("folder holds %q", left)
+	}
+}
+
+// A file that cannot get its name takes back those before it.
+func TestCommitPutsBack(t *testing.T) {
+	dir := t.TempDir()
+	old, made, last := filepath.Join(dir, "old.go"), filepath.Join(dir, "new.go"), filepath.Join(dir, "last.go")
+	put(t, old, mark+"old")
+	w := newWriter()
+	w.rename = func(from, to string) error {
+		if to == last {
+			return fs.ErrPermission
+		}
+		return os.Rename(from, to)
+	}
+	written, err := w.write(context.Background(), []File{
+		{old, []byte(mark + "new")}, {made, []byte(mark)}, {last, []byte(mark)},
+	})
+	if !errors.Is(err, fs.ErrPermission) || len(written) > 0 || !strings.Contains(err.Error(), "last.go") {
+		t.Errorf("wrote %q, error is %v", written, err)
+	}
+	if text, err := os.ReadFile(old); err != nil || string(text) != mark+"old" {
+		t.Errorf("old.go is %q, %v", text, err)
+	}
+	if left := ls(t, dir); !slices.Equal(left, []string{"old.go"}) {
+		t.Errorf("folder holds %q", left)
+	}
+}
+
+func TestLeftoversAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh := filepath.Join(dir, ".x.go.1.capngo.tmp"), filepath.Join(dir, ".x.go.2.capngo.tmp")
+	put(t, old, "half")
+	put(t, fresh, "half")
+	long := time.Now().Add(-2 * leftoverAge)
+	if err := os.Chtimes(old, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(context.Background(), []File{{filepath.Join(dir, "x.go"), []byte(mark)}}); err != nil {
+		t.Fatal(err)
+	}
+	if left := ls(t, dir); !slices.Equal(left, []string{".x.go.2.capngo.tmp", "x.go"}) {
+		t.Errorf("folder holds %q", left)
+	}
+}
+
+func TestOverwrite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "list")
+	put(t, path, "v1.0.0\n")
+	if _, err := Overwrite(context.Background(), File{path, []byte("v1.0.0\nv1.1.0\n")}); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != "v1.0.0\nv1.1.0\n" {
+		t.Errorf("the list is %q, %v", text, err)
 	}
 }
 

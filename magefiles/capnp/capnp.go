@@ -27,6 +27,7 @@ import (
 
 	"github.com/capngo/capngo/gen/config"
 	"github.com/capngo/capngo/gen/options"
+	"github.com/capngo/capngo/gen/project"
 )
 
 // What to compile; set these in init. Paths have forward slashes and start at the folder
@@ -47,6 +48,9 @@ var (
 	// Overrides hold for the schemas that match; the last one that matches wins.
 	Overrides []Override
 
+	// GoModule is what Module makes: its path, version and so on.
+	GoModule = ModuleOptions{Dir: "proxy"}
+
 	// BundleFile is what Bundle writes; its name has to end in .capnpbin.
 	BundleFile = "schemas.capnpbin"
 
@@ -66,6 +70,9 @@ const (
 	String = options.String // Text is string
 	Bytes  = options.Bytes  // Text is []byte
 )
+
+// ModuleOptions say what a Go module of schemas is to be. Version has to be set.
+type ModuleOptions = project.Module
 
 // Override is what holds for some schemas.
 type Override struct {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/capngo/capngo/gen/project"
 )
 
 // inProject runs a test in a folder with these files, and puts the variables back.
@@ -27,7 +29,7 @@ func inProject(t *testing.T, files map[string]string) {
 	}
 	t.Cleanup(func() {
 		Schemas, Options, Imports, Overrides, Out = nil, CompileOptions{}, nil, nil, ""
-		BundleFile = "schemas.capnpbin"
+		BundleFile, GoModule = "schemas.capnpbin", ModuleOptions{Dir: "proxy"}
 	})
 }
 
@@ -154,5 +156,37 @@ func TestWatch(t *testing.T) {
 	Schemas = nil
 	if err := Watch(context.Background()); err == nil {
 		t.Error("there is nothing to watch")
+	}
+}
+
+// The module is the one that the command makes, which is a thin layer over the same.
+func TestModule(t *testing.T) {
+	inProject(t, files)
+	Schemas, Imports = []string{"third/*.capnp", "s/*.capnp"}, []string{"third"}
+	ctx := context.Background()
+	if err := Module(ctx); err == nil || !strings.Contains(err.Error(), "no Version") {
+		t.Errorf("error is %v", err)
+	}
+	GoModule.Version, GoModule.Require = "v1.0.0", []string{"github.com/capngo/capngo@v0.1.0"}
+	if err := Module(ctx); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, "proxy/example.com/app/@v/v1.0.0.mod", "github.com/capngo/capngo v0.1.0")
+	direct := GoModule
+	direct.Dir, direct.Path = "direct", "example.com/app"
+	f := project.Files{
+		Paths:       []string{"third/other.capnp", "third/y.capnp", "s/x.capnp"},
+		ImportRoots: []string{"third"}, Prefixes: []string{"third"},
+	}
+	if _, _, err := f.Module(ctx, direct); err != nil {
+		t.Fatal(err)
+	}
+	const archive = "example.com/app/@v/v1.0.0.zip"
+	mage, err := os.ReadFile(filepath.Join("proxy", archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(filepath.Join("direct", archive)); err != nil || string(text) != string(mage) {
+		t.Errorf("the modules differ, %v", err)
 	}
 }

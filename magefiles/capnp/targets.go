@@ -101,6 +101,24 @@ func Bundle(ctx context.Context) error {
 	return errors.Join(print(&r.Diagnostics), err)
 }
 
+// Module makes a Go module of the schemas, as the variable GoModule says, and prints its lines for
+// go.sum. GOPROXY=file:///the/folder finds it.
+func Module(ctx context.Context) error {
+	p, err := load()
+	if err != nil {
+		return err
+	}
+	if GoModule.Version == "" {
+		return errors.New("capnp.GoModule has no Version: set it in the magefile, such as v1.2.3")
+	}
+	r, sums, err := p.Module(ctx, GoModule)
+	if err := errors.Join(print(&r.Diagnostics), err); err != nil {
+		return err
+	}
+	fmt.Print(sums)
+	return nil
+}
+
 // List prints the schemas, and the files that are generated from them.
 func List() error {
 	p, err := load()

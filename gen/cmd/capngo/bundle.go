@@ -29,15 +29,14 @@ func bundle(ctx context.Context, args []string) error {
 		return usageError{errors.New("bundle: -o names no file that ends in " + config.BundleExtension)}
 	}
 	f.Paths = flags.args
-	make := func() (*project.Report, error) { return f.Bundle(ctx, *path, *compress) }
+	do := f.Bundle
 	if len(f.Paths) == 0 {
 		c, err := loadConfig(*from)
 		if err != nil {
 			return err
 		}
-		p := project.Project{Config: c}
-		make = func() (*project.Report, error) { return p.Bundle(ctx, *path, *compress) }
+		do = (&project.Project{Config: c}).Bundle
 	}
-	r, err := make()
+	r, err := do(ctx, *path, *compress)
 	return errors.Join(report(&r.Diagnostics), interrupted(err))
 }

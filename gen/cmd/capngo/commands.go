@@ -22,6 +22,7 @@ func commands() []command {
 		{"init", "", "write a first capngo.yaml for the schemas below this folder", initialize},
 		{"generate", "", "bring everything up to date that capngo.yaml lists", generate},
 		{"bundle", "-o FILE [FILE...]", "compile schemas into one file that stands in for them", bundle},
+		{"module", "-o DIR --version VERSION [FILE...]", "make a Go module that go get finds in DIR", goModule},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},
 		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
 		{"convert", "FROM:TO FILE [SCHEMA TYPE]", "convert messages between formats", convertMessages},

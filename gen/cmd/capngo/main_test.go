@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -27,6 +28,14 @@ func TestScripts(t *testing.T) {
 			"exits": exits,
 			"hex":   unhex,
 			"await": await,
+
+			"checkout": checkout,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" { // who may write everywhere
+				return os.Getuid() == 0, nil
+			}
+			return false, fmt.Errorf("there is no condition %q", name)
 		},
 		Setup: func(e *testscript.Env) error {
 			cache := filepath.Join(e.WorkDir, ".cache")
@@ -37,6 +46,9 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			e.Setenv("BIN", filepath.Dir(show))
+			if err := shareGo(e); err != nil {
+				return err
+			}
 			std := filepath.Join(e.WorkDir, ".std")
 			e.Setenv("STD", std)
 			if err := os.CopyFS(std, runtimestd.FS()); err != nil {

@@ -35,6 +35,7 @@ func schemaFlags(flags *flagSet, f *project.Files) {
 func packageFlags(flags *flagSet, f *project.Files) {
 	flags.StringVar(&f.Package, "package", "", "`NAME` of the Go package")
 	flags.StringVar(&f.Import, "import", "", "import `PATH` of the Go package")
-	flags.Var((*list)(&f.Map), "map",
-		"`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times")
+	flags.Var((*list)(&f.Map), "map", mapUsage)
 }
+
+const mapUsage = "`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times"
