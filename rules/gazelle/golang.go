@@ -17,13 +17,13 @@ import (
 // tie makes the Go of schemas and the Go files beside them one package: the rules that the Go
 // language has just made for the folder embed the one for the schemas.
 func (w *writer) tie(g *group, extended []string) {
-	var libraries, tests []*rule.Rule
+	var libraries, others []*rule.Rule
 	for _, r := range w.args.OtherGen {
-		switch {
-		case kindOf(w.args.Config, r) == "go_library" && r.AttrString("importpath") == g.importPath:
+		switch kind := kindOf(w.args.Config, r); {
+		case kind == "go_library" && r.AttrString("importpath") == g.importPath:
 			libraries = append(libraries, r)
-		case kindOf(w.args.Config, r) == "go_test" && len(r.AttrStrings("embed")) == 0:
-			tests = append(tests, r)
+		case kind == "go_test" || kind == "go_binary":
+			others = append(others, r)
 		}
 	}
 	clause := w.packages.Clause(w.args.Dir)
@@ -33,17 +33,50 @@ func (w *writer) tie(g *group, extended []string) {
 	}
 	for _, r := range libraries {
 		leaveOut(r, g, extended)
+		if r.Attr("srcs") == nil && !w.hasGoLibrary(r) {
+			w.replace(r, others, g)
+			continue
+		}
 		embed(r, g)
 	}
 	if len(libraries) > 0 {
 		return // tests embed it
 	}
-	for _, r := range tests {
-		if w.isInternalTest(r, g.name) {
+	for _, r := range others {
+		if len(r.AttrStrings("embed")) == 0 && w.isInternalTest(r, g.name) {
 			embed(r, g)
 		}
 	}
 }
+
+// hasGoLibrary reports whether the BUILD file has a rule that a new go_library is merged with.
+func (w *writer) hasGoLibrary(r *rule.Rule) bool {
+	return w.args.File != nil && slices.ContainsFunc(w.args.File.Rules, func(old *rule.Rule) bool {
+		return kindOf(w.args.Config, old) == "go_library" && (old.Name() == r.Name() ||
+			old.AttrString("importpath") == r.AttrString("importpath"))
+	})
+}
+
+// replace takes back a go_library of which nothing is left, and has the rules that embed it embed
+// the rule for the schemas. Gazelle leaves out rules that are marked as deleted, but not before
+// it has looked at their kinds and import paths.
+func (w *writer) replace(r *rule.Rule, others []*rule.Rule, g *group) {
+	for _, other := range others {
+		if slices.Contains(other.AttrStrings("embed"), ":"+r.Name()) {
+			other.SetAttr("embed", []string{":" + g.golang})
+		}
+	}
+	for _, key := range r.AttrKeys() {
+		if key != "name" {
+			r.DelAttr(key)
+		}
+	}
+	r.SetKind(deletedKind)
+	r.Delete()
+}
+
+// deletedKind is a kind of rule that no language has.
+const deletedKind = "capnp_deleted"
 
 func embed(r *rule.Rule, g *group) {
 	r.SetAttr("embed", append(r.AttrStrings("embed"), ":"+g.golang))
