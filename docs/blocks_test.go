@@ -2,7 +2,6 @@ package docs
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 )
@@ -19,13 +18,9 @@ type block struct {
 // readBlocks gives the samples of a Markdown page.
 func readBlocks(t *testing.T, path string) []block {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var list []block
 	inside := false
-	for i, line := range strings.Split(string(data), "\n") {
+	for i, line := range strings.Split(read(t, path), "\n") {
 		info, fence := strings.CutPrefix(line, "```")
 		switch {
 		case fence && inside:

@@ -38,7 +38,7 @@ func measure(ctx context.Context, dir string, rounds int, each time.Duration) (*
 				return nil, err
 			}
 			text, err := output(ctx, dir, binary, "-test.run", "^$",
-				"-test.bench", "./."+f.columns, "-test.benchtime", each.String())
+				"-test.bench", "./."+f.columns, "-test.benchtime", each.String(), "-test.count", "3")
 			if err != nil {
 				return nil, err
 			}

@@ -17,6 +17,7 @@ func measured(t *testing.T) *results {
 		m := map[key]sample{}
 		r := &results{}
 		r.read("cpu: A CPU\nBenchmarkCtor/two_ints/plain-2 100 "+plain+" ns/op 16 B/op 1 allocs/op\n"+
+			"BenchmarkCtor/two_ints/plain-2 100 999 ns/op 16 B/op 1 allocs/op\n"+
 			"BenchmarkCtor/two_ints/capngo-2 100 "+ours+" ns/op 32 B/op 1 allocs/op\nPASS\n", "default", m)
 		r.read("BenchmarkCtor/two_ints/capngo-2 100 "+pure+" ns/op 32 B/op 1 allocs/op\n", "purego", m)
 		if r.cpu != "A CPU" || len(m) != 3 {
