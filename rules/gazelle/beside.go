@@ -53,11 +53,25 @@ func (e *existing) readSources(f *rule.File) {
 		file, ok := localFile(src, f.Pkg)
 		if !ok || path.Ext(file) != extensionOfSchemas {
 			e.plain = false
+			e.files = append(e.files, outputs(f, file)...)
 			continue
 		}
 		e.files = append(e.files, file)
 		e.plain = e.plain && !strings.Contains(file, "/")
 	}
+}
+
+// outputs gives the schemas that a rule of a BUILD file makes, as far as it says.
+func outputs(f *rule.File, name string) []string {
+	var files []string
+	for _, r := range f.Rules {
+		if r.Name() == name && name != "" {
+			files = append(r.AttrStrings("outs"), r.AttrString("out"))
+		}
+	}
+	return slices.DeleteFunc(files, func(file string) bool {
+		return path.Ext(file) != extensionOfSchemas
+	})
 }
 
 // globFiles gives the files of a folder, and of those below it, that a glob has.

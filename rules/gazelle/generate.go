@@ -46,6 +46,7 @@ func (x *extension) GenerateRules(args language.GenerateArgs) language.GenerateR
 		w.goPackage(g)
 	}
 	w.removeStale(groups, schemas)
+	w.tieForeign()
 	x.bazel[args.Rel] = x.bazel[args.Rel] || len(w.result.Gen) > 0
 	return w.result
 }

@@ -49,6 +49,21 @@ func (w *writer) tie(g *group, extended []string) {
 	}
 }
 
+// tieForeign does the same for the rules that people look after.
+func (w *writer) tieForeign() {
+	for _, e := range w.rules {
+		isGone := slices.ContainsFunc(w.result.Empty, func(r *rule.Rule) bool {
+			return r.Name() == e.Name()
+		})
+		if e.kind == libraryKind || isGone || w.isGenerated(e) {
+			continue
+		}
+		g := &group{golang: e.Name()}
+		g.goPackage = goPackage{e.AttrString("importpath"), w.packages.Clause(w.args.Dir)}
+		w.tie(g, extendedOf(e))
+	}
+}
+
 // hasGoLibrary reports whether the BUILD file has a rule that a new go_library is merged with.
 func (w *writer) hasGoLibrary(r *rule.Rule) bool {
 	return w.args.File != nil && slices.ContainsFunc(w.args.File.Rules, func(old *rule.Rule) bool {

@@ -58,7 +58,10 @@ func (x *extension) group(
 	for i, s := range schemas {
 		places[i] = x.place(c, s)
 		isCheckedIn := x.isCheckedIn(c, s, places[i].out, args.RegularFiles)
-		fates[i] = x.fate(c, s, places[i], isCheckedIn && !madeByBazel(s, rules))
+		if madeByBazel(s, rules) { // whatever was found out, people have said
+			isCheckedIn, places[i].listed = false, true
+		}
+		fates[i] = x.fate(c, s, places[i], isCheckedIn)
 		there[places[i].goPackage] = there[places[i].goPackage] || fates[i] == checkedIn
 	}
 	var groups []*group
