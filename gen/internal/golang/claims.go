@@ -17,7 +17,11 @@ func (n *names) claimTypes() {
 		func(node *schema.Node) bool { return !given(node) && group(node) },
 	}
 	order := slices.Clone(n.order)
-	slices.SortStableFunc(order, func(a, b *schema.Node) int { return n.depth(a) - n.depth(b) })
+	depths := make(map[*schema.Node]int, len(order))
+	for _, node := range order {
+		depths[node] = n.depth(node)
+	}
+	slices.SortStableFunc(order, func(a, b *schema.Node) int { return depths[a] - depths[b] })
 	for _, turn := range turns {
 		for _, node := range order {
 			if t := n.nodes[node.ID]; !t.claimed && turn(node) {

@@ -1,6 +1,10 @@
 package golang
 
-import "github.com/capngo/capngo/gen/internal/schema"
+import (
+	"maps"
+
+	"github.com/capngo/capngo/gen/internal/schema"
+)
 
 // derive decides the names that come with a type.
 func (n *names) derive(node *schema.Node) {
@@ -26,14 +30,20 @@ func (n *names) derive(node *schema.Node) {
 	}
 }
 
-func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
-	t.methods = scope{}
+// everyMethod are the names that no field of any struct gets.
+var everyMethod = func() scope {
+	s := scope{}
 	for _, name := range everyView {
-		t.methods[name] = "a method of every struct"
+		s[name] = "a method of every struct"
 	}
 	for _, name := range everyFields {
-		t.methods[name] = "a name of every Fields type"
+		s[name] = "a name of every Fields type"
 	}
+	return s
+}()
+
+func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
+	t.methods = maps.Clone(everyMethod)
 	t.unionVar = "Union"
 	n.givenMembers(node, t)
 	for _, f := range node.Struct.Fields {

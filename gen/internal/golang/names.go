@@ -1,6 +1,8 @@
 package golang
 
 import (
+	"maps"
+
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/options"
@@ -80,6 +82,7 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 		annotations: map[uint64]string{},
 	}
 	n.collect(file.Node, "", nearer(file.Options, file.Node.Annotations))
+	n.makeRoom()
 	n.claimTypes()
 	n.claimVirtuals()
 	n.claimEnumerants()
@@ -99,6 +102,24 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 	n.nameKeys()
 	n.claimSchema()
 	return n
+}
+
+// makeRoom gives the package's scope the size that it will have, or so: growing it step by step would
+// take most of the time.
+func (n *names) makeRoom() {
+	size := 0
+	for _, node := range n.order {
+		size += 4
+		switch {
+		case node.Struct != nil:
+			size += 2 * int(node.Struct.DiscriminantCount)
+		case node.Enum != nil:
+			size += len(node.Enum.Enumerants)
+		}
+	}
+	pkg := make(scope, len(n.pkg)+size)
+	maps.Copy(pkg, n.pkg)
+	n.pkg = pkg
 }
 
 // collect lists the types inside a node, outer before inner, and what options hold in each.
