@@ -44,6 +44,8 @@ func (im *imports) local(path, clause, pkg string) string {
 	}
 	found := im.byPath[path]
 	if found == nil {
+		// Copies, for otherwise Go would put all that is ever printed on the heap.
+		path, clause := strings.Clone(path), strings.Clone(clause)
 		found = &imported{path, clause, im.free(clause, pkg)}
 		im.byPath[path] = found
 		im.order = append(im.order, found)
