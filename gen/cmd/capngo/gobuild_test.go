@@ -55,8 +55,8 @@ func BenchmarkGoBuild(b *testing.B) {
 			ours, theirs := w.makePackage(b, "ours", w.capngo), ""
 			if w.goCapnp {
 				theirs = w.makePackage(b, "theirs", w.capnp)
-				w.start(b, "go", []string{"mod", "tidy"})
 			}
+			w.start(b, "go", []string{"mod", "tidy"})
 			w.build(b, ours)
 			if theirs != "" {
 				w.build(b, theirs)
