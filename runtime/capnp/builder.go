@@ -43,6 +43,9 @@ func (s *Struct) shapeAtLeast(data, ptrs uint16) Shape {
 // word is the description of a struct of that shape in a pointer.
 func (a Shape) word() uint64 { return uint64(a.Data)<<32 | uint64(a.Pointers)<<48 }
 
+// wordShape is the reverse of word.
+func wordShape(w uint64) Shape { return Shape{uint16(w >> 32), uint16(w >> 48)} }
+
 // NewBuilder starts a message: its root, and below words for all objects under it. It panics if
 // that is more than 2^29-1 words, the largest segment there is.
 func NewBuilder(root Shape, below int) Builder {
@@ -50,7 +53,7 @@ func NewBuilder(root Shape, below int) Builder {
 	if below < 0 || words > maxCount+1 {
 		panicLarge()
 	}
-	b := newBuilder(words, shapeSize(root.word()))
+	b := newBuilder(words)
 	b.end = 2 + uint(root.words())
 	w := root.word()
 	if w == 0 {
@@ -65,7 +68,7 @@ func (b *Builder) Done() Struct {
 	if b.end != b.words {
 		panic(wordsPanic)
 	}
-	return Struct{loc: b.rootLoc(), size: b.root | framed}
+	return Struct{loc: b.rootLoc(), size: shapeSize(b.rootWord()) | framed}
 }
 
 // PutStruct makes pointer i of s lead to a new struct, and gives its place.

@@ -11,8 +11,7 @@ type Builder struct {
 	b     []byte // the frame header, the root pointer, ...
 	end   uint   // words used, header included
 	words uint   // words in all, header included
-	root  size   // of the root
-	refs
+	refs  *refs  // nil as long as there are no capabilities
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -22,9 +21,9 @@ type Place struct {
 	shape Shape
 }
 
-func newBuilder(words uint, root size) Builder {
+func newBuilder(words uint) Builder {
 	seg := makeSegment(words * 8)
-	return Builder{seg: seg, b: seg.b, words: words, root: root}
+	return Builder{seg: seg, b: seg.b, words: words}
 }
 
 // small, medium: a segment with its memory in one allocation.
@@ -59,12 +58,15 @@ func (b *Builder) setHeader(frame, root uint64) {
 }
 
 // Root is the root struct.
-func (b *Builder) Root() Place { return Place{b.b[16:], b.root.shape()} }
+func (b *Builder) Root() Place { return Place{b.b[16:], wordShape(b.rootWord())} }
+
+// rootWord is the root pointer.
+func (b *Builder) rootWord() uint64 { return binary.LittleEndian.Uint64(b.b[8:]) }
 
 func (b *Builder) bytes() []byte { return b.b }
 
 func (b *Builder) rootLoc() loc {
-	b.seg.m = b.m
+	b.seg.m = b.message()
 	return loc{b.seg, 16}
 }
 

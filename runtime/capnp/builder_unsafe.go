@@ -5,13 +5,13 @@ package capnp
 import "unsafe"
 
 // Builder writes one message into memory whose size was computed before. Generated constructors
-// call it; each call has to agree with the size that was announced for it, else it panics.
+// call it; each call has to agree with the size that was announced for it, else it panics. With a
+// fifth field it would not be kept in registers, and constructors would take twice as long.
 type Builder struct {
 	p     unsafe.Pointer // the frame header; the root pointer follows it
 	end   uint           // words used, header included
 	words uint           // words in all, header included
-	root  size           // of the root
-	refs
+	refs  *refs          // nil as long as there are no capabilities
 }
 
 // Place is a struct, or a list of pointers, being written. Its setters take what the compiler
@@ -21,9 +21,7 @@ type Place struct {
 	shape Shape
 }
 
-func newBuilder(words uint, root size) Builder {
-	return Builder{p: makeBuffer(words), words: words, root: root}
-}
+func newBuilder(words uint) Builder { return Builder{p: makeBuffer(words), words: words} }
 
 // makeBuffer is apart so that the memory is never on a stack, which moves. There are at least
 // three words, for the place of the root to be inside even if the root has no size.
@@ -49,11 +47,14 @@ func (b *Builder) setHeader(frame, root uint64) {
 }
 
 // Root is the root struct.
-func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), b.root.shape()} }
+func (b *Builder) Root() Place { return Place{unsafe.Add(b.p, 16), wordShape(b.rootWord())} }
+
+// rootWord is the root pointer.
+func (b *Builder) rootWord() uint64 { return *(*uint64)(unsafe.Add(b.p, 8)) }
 
 func (b *Builder) bytes() []byte { return unsafe.Slice((*byte)(b.p), b.words*8) }
 
-func (b *Builder) rootLoc() loc { return loc{unsafe.Add(b.p, 16), b.m} }
+func (b *Builder) rootLoc() loc { return loc{unsafe.Add(b.p, 16), b.message()} }
 
 // framedAt is the root struct of a compact message.
 func framedAt(frame []byte, sz size, m *message) Struct {

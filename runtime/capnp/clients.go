@@ -76,30 +76,42 @@ type refs struct {
 	lost []uint32 // words with capabilities without a client, which kept their numbers
 }
 
+// message is what the places of the message share; nil for nothing.
+func (b *Builder) message() *message {
+	if b.refs == nil {
+		return nil
+	}
+	return b.refs.m
+}
+
 // putCapability makes pointer i of s refer to what w, a word of the message from, refers to. One
 // without a client keeps its number, unless others have clients: then it is null, since its
 // number would be that of another one.
 func (b *Builder) putCapability(s Place, i uint32, from *message, w uint64) {
+	if b.refs == nil {
+		b.refs = new(refs)
+	}
 	client := from.client(uint32(w >> 32))
 	switch {
 	case client != nil:
 		w = kindOther | uint64(b.adopt(client))<<32
-	case b.m != nil:
+	case b.refs.m != nil:
 		return
 	default:
-		b.lost = append(b.lost, b.wordOf(s, i))
+		b.refs.lost = append(b.refs.lost, b.wordOf(s, i))
 	}
 	s.setPointer(i, w)
 }
 
 // adopt gives the entry of client in the table.
 func (b *Builder) adopt(client any) int {
-	if b.m == nil {
-		b.m = new(message)
-		for _, w := range b.lost {
+	r := b.refs
+	if r.m == nil {
+		r.m = new(message)
+		for _, w := range r.lost {
 			clear(b.bytes()[w*8:][:8])
 		}
 	}
-	b.m.clients = append(b.m.clients, client)
-	return len(b.m.clients) - 1
+	r.m.clients = append(r.m.clients, client)
+	return len(r.m.clients) - 1
 }

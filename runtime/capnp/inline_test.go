@@ -5,8 +5,11 @@ package capnp_test
 import (
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/capngo/capngo/runtime/capnp"
 )
 
 // TestInlining: getters, also as generated code wraps them, are inlined. Their speed rests on it.
@@ -30,5 +33,13 @@ func TestInlining(t *testing.T) {
 		if !strings.Contains(string(out), "can inline "+name+"\n") {
 			t.Errorf("%s is not inlined", name)
 		}
+	}
+}
+
+// TestBuilderStaysInRegisters: the compiler returns up to four fields in registers, and a larger
+// builder in memory, which doubles the time of a small constructor.
+func TestBuilderStaysInRegisters(t *testing.T) {
+	if n := reflect.TypeFor[capnp.Builder]().NumField(); n > 4 {
+		t.Errorf("a builder has %d fields", n)
 	}
 }
