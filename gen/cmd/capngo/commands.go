@@ -22,19 +22,20 @@ func commands() []command {
 		{"init", "", "write a first capngo.yaml for the schemas below this folder", initialize},
 		{"generate", "", "bring everything up to date that capngo.yaml lists", generate},
 		{"bundle", "-o FILE [FILE...]", "compile schemas into one file that stands in for them", bundle},
-		{"module", "-o DIR --version VERSION [FILE...]", "make a Go module that go get finds in DIR", goModule},
+		{"module", "-o DIR --version V [FILE...]", "make a Go module that go get finds in DIR", goModule},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},
 		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
 		{"convert", "FROM:TO FILE [SCHEMA TYPE]", "convert messages between formats", convertMessages},
 		{"id", "", "make a new id for a schema file", newID},
 		{"std", "[NAME]", "list the standard schemas, or print one", standardSchemas},
+		{"completion", "SHELL", "print what makes bash, zsh or fish complete commands and flags", completion},
 		{"version", "", "print the version", printVersion},
 		{"help", "[COMMAND]", "print this, or the flags of a command", help},
 	}
 }
 
 func find(name string) *command {
-	if name == "-h" || name == "--help" {
+	if name == "-h" || name == "--help" || name == "-help" {
 		name = "help"
 	}
 	if name == "--version" {
@@ -69,13 +70,17 @@ func usage() string {
 }
 
 func help(ctx context.Context, args []string) error {
-	if len(args) == 0 {
+	flags := newFlags("help")
+	if err := flags.parse(args, 0, 1); err != nil {
+		return err
+	}
+	if len(flags.args) == 0 {
 		fmt.Print(usage())
 		return nil
 	}
-	c := find(args[0])
+	c := find(flags.arg(0))
 	if c == nil {
-		return unknownCommand(args[0])
+		return unknownCommand(flags.arg(0))
 	}
 	return c.run(ctx, []string{"--help"})
 }

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"github.com/capngo/capngo/internal/nearest"
 )
 
 // flagSet is the flags of a command, and its other arguments once parse has read them. Unlike
@@ -33,13 +36,17 @@ func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 // parse reads a command line with between least and most arguments besides flags; most is
 // -1 for any number.
 func (f *flagSet) parse(args []string, least, most int) error {
+	name := "capngo " + f.command.name
+	if slices.Equal(args, []string{completionWords}) {
+		f.printWords()
+		return statusError(exitDone)
+	}
 	if err := f.read(args); errors.Is(err, flag.ErrHelp) {
 		f.printUsage(os.Stdout)
 		return statusError(exitDone)
 	} else if err != nil {
-		return usageError{err}
+		return usageError{fmt.Errorf("%w%s; %s --help lists the flags", err, f.nearest(err), name)}
 	}
-	name := "capngo " + f.command.name
 	switch n := len(f.args); {
 	case n < least:
 		return usageError{fmt.Errorf("%s: too few arguments; %s --help says more", name, name)}
@@ -100,17 +107,24 @@ func (f *flagSet) given(name string) bool {
 	return found
 }
 
+// nearest says which flag was probably meant by one that there is not.
+func (f *flagSet) nearest(err error) string {
+	_, wrong, ok := strings.Cut(err.Error(), "not defined: -")
+	if !ok {
+		return ""
+	}
+	var names []string
+	f.VisitAll(func(one *flag.Flag) { names = append(names, one.Name) })
+	return nearest.DidYouMean(strings.TrimPrefix(wrong, "-"), names)
+}
+
 func (f *flagSet) printUsage(w io.Writer) {
 	fmt.Fprintf(w, "usage: capngo %s [FLAGS] %s\n\n%s\n\n",
 		f.command.name, f.command.args, f.command.help)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	f.VisitAll(func(one *flag.Flag) {
-		dashes := "--"
-		if len(one.Name) == 1 {
-			dashes = "-"
-		}
 		value, usage := flag.UnquoteUsage(one)
-		fmt.Fprintf(t, "  %s%s %s\t%s\n", dashes, one.Name, value, usage)
+		fmt.Fprintf(t, "  %s %s\t%s\n", dashed(one.Name), value, usage)
 	})
 	_ = t.Flush()
 	if more := moreHelp[f.command.name]; more != "" {

@@ -1,7 +1,35 @@
 package main
 
-// moreHelp is what the help of commands says after their flags.
+// moreHelp is what the help of commands says after their flags: an example of each, at least.
 var moreHelp = map[string]string{
+	"compile": `Example: Go beside a schema; Go below a folder, whose imports are found in two places
+  capngo compile address.capnp
+  capngo compile -ogo:gen -I schemas -I shapes.capnpbin schemas/app.capnp
+`,
+	"init": `Example: a configuration, and the Go of all schemas that it lists
+  capngo init
+  capngo generate
+`,
+	"generate": `Example: bring Go up to date; fail in CI if somebody forgot to; keep it so while working
+  capngo generate
+  capngo generate --check --format=github
+  capngo generate --watch
+`,
+	"bundle": `Example: compile schemas once, and use them without their text
+  capngo bundle -o shapes.capnpbin -I . shapes/*.capnp
+  capngo compile -ogo shapes.capnpbin
+  capngo compile -I shapes.capnpbin app.capnp
+`,
+	"module": `Example: a Go module that others require without having capngo
+  capngo module -o proxy --version v1.2.3
+  GOPROXY=file://$PWD/proxy,https://proxy.golang.org go get example.com/shapes@v1.2.3
+`,
+	"check": `Example: look for mistakes in all schemas of a folder
+  capngo check -I . schemas/*.capnp
+`,
+	"explain": `Example: who decided what a field looks like in Go
+  capngo explain address.capnp Person.name
+`,
 	"convert": `Formats:
   binary       messages as in streams and files
   packed       these, packed
@@ -15,5 +43,22 @@ messages. What was converted before an error is written.
 Example: make a file smaller, and compare what two files say
   capngo convert binary:packed book.bin > book.packed
   cmp <(capngo convert binary:canonical a.bin) <(capngo convert packed:canonical b.packed)
+`,
+	"id": `Example: begin a schema
+  echo "$(capngo id);" > address.capnp
+`,
+	"std": `Example: read the annotations for Go
+  capngo std go.capnp
+`,
+	"completion": `Example: complete commands and flags in this shell, and in all to come
+  source <(capngo completion bash)
+  capngo completion zsh > "${fpath[1]}/_capngo"
+  capngo completion fish > ~/.config/fish/completions/capngo.fish
+`,
+	"version": `Example: what to say in a report of a fault
+  capngo version
+`,
+	"help": `Example: the flags of a command
+  capngo help generate
 `,
 }

@@ -28,14 +28,14 @@ func parseOutputs(values []string) ([]outputTo, error) {
 		lang, dir, _ := strings.Cut(value, ":")
 		out := outputTo{lang, dir}
 		if lang == "" {
-			return nil, usageError{fmt.Errorf("-o%s: it names no language", value)}
+			return nil, usageError{fmt.Errorf("-o%s: it names no language: -ogo:DIR makes Go below DIR", value)}
 		}
 		if out.isGo() && slices.ContainsFunc(all, outputTo.isGo) {
-			return nil, usageError{fmt.Errorf("-o%s: Go is made once in a run", value)}
+			return nil, usageError{fmt.Errorf("-o%s: Go is made once in a run: run capngo twice", value)}
 		}
 		if info, err := os.Stat(dir); !out.isGo() && dir != "" && (err != nil || !info.IsDir()) {
 			return nil, usageError{fmt.Errorf(
-				"-o%s: output location is inaccessible or is not a directory", value)}
+				"-o%s: output location is inaccessible or is not a directory: make it first", value)}
 		}
 		all = append(all, out)
 	}
