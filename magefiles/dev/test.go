@@ -65,9 +65,11 @@ func Nested(ctx context.Context) error {
 	return nil
 }
 
-// Platforms tests the runtime without package unsafe, with 32 bits, and on a big-endian machine.
+// Platforms tests the runtime without package unsafe, with 32 bits, and on a big-endian machine,
+// and looks through everything for other systems.
 func Platforms(ctx context.Context) error {
-	err := run(ctx, golang("test", "-tags", "purego", "./runtime/...", "./examples/..."))
+	err := run(ctx, golang("test", "-tags", "purego", "./runtime/...", "./examples/..."),
+		golang("vet", "./...").with("GOOS=windows"), golang("vet", "./...").with("GOOS=darwin"))
 	if err != nil || runtime.GOOS != "linux" {
 		return err
 	}

@@ -14,8 +14,14 @@ import (
 
 const modulePath = "github.com/capngo/capngo"
 
+// release is the version of a program that was built for a release. The linker sets it.
+var release string
+
 // String gives the version of the module as builds name it, "(devel)" in a working tree.
 func String() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "(devel)"
