@@ -33,7 +33,7 @@ func initialize(_ context.Context, args []string) error {
 		fmt.Println("wrote " + config.FileName + "; there is no schema yet: write one, whose name ends in " +
 			config.SchemaExtension + " and whose first line is what capngo id prints, and a semicolon")
 	} else {
-		fmt.Printf("wrote %s for %d schemas: capngo generate makes their Go\n", config.FileName, found)
+		fmt.Printf("wrote %s: capngo generate makes the Go of the schemas that are there (%d)\n", config.FileName, found)
 	}
 	if _, err := os.Stat("go.mod"); errors.Is(err, fs.ErrNotExist) {
 		fmt.Println("there is no go.mod here: go mod init example.com/app makes one")

@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 			"await": await,
 
 			"checkout": checkout,
+			"readme":   readme,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" { // who may write everywhere
