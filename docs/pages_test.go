@@ -169,7 +169,7 @@ func (p *page) run(t *testing.T, line int, command string) string {
 	}
 	cmd := exec.Command(words[0], words[1:]...)
 	cmd.Dir = p.dir
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
+	cmd.Env = append(os.Environ(), "GOFLAGS="+os.Getenv("GOFLAGS")+" -mod=mod", "GOWORK=off")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("line %d: %s: %v\n%s", line, command, err, out)
