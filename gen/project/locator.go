@@ -45,5 +45,5 @@ func (l locator) folderOf(f *source.File) string {
 
 // graphRoot gives the import root in which the first part of a path is a Go module.
 func (l locator) graphRoot(in *inputs) *gen.Root {
-	return &gen.Root{FS: graphFS{l.graph, in}, Prefix: modulePrefix}
+	return &gen.Root{FS: graphFS{l.graph, in}, Prefix: modulePrefix, Home: l.graph.ModuleOf}
 }

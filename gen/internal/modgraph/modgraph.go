@@ -76,6 +76,20 @@ func (g *Graph) Path(name string) (string, error) {
 	return inModule(modules, name)
 }
 
+// ModuleOf gives the path of the module that has a file, or "" if that is not known.
+func (g *Graph) ModuleOf(name string) string {
+	main := g.main()
+	if _, own := below(main.path, name); own {
+		return main.path
+	}
+	modules, err := g.list()
+	if err != nil {
+		return ""
+	}
+	module, _ := holder(modules, name)
+	return module
+}
+
 // DecidedBy lists the files, there or not, that decide what Path gives for a name, besides
 // the file itself: none if the go command was not needed.
 func (g *Graph) DecidedBy(name string) []string {
@@ -96,18 +110,25 @@ func (g *Graph) DecidedBy(name string) []string {
 
 // inModule finds the file in the module with the longest path.
 func inModule(modules map[string]string, name string) (string, error) {
-	for prefix := parent(name); prefix != ""; prefix = parent(prefix) {
-		dir, ok := modules[prefix]
-		if !ok {
-			continue
-		}
-		if dir == "" {
-			return "", fmt.Errorf("the module %s is not downloaded: run go mod download %s", prefix, prefix)
-		}
-		rest, _ := below(prefix, name)
-		return existing(filepath.Join(dir, filepath.FromSlash(rest)))
+	module, dir := holder(modules, name)
+	switch {
+	case module == "":
+		return "", fs.ErrNotExist
+	case dir == "":
+		return "", fmt.Errorf("the module %s is not downloaded: run go mod download %s", module, module)
 	}
-	return "", fs.ErrNotExist
+	rest, _ := below(module, name)
+	return existing(filepath.Join(dir, filepath.FromSlash(rest)))
+}
+
+// holder gives the module with the longest path that a file lies below, and its folder.
+func holder(modules map[string]string, name string) (module, dir string) {
+	for prefix := parent(name); prefix != ""; prefix = parent(prefix) {
+		if dir, ok := modules[prefix]; ok {
+			return prefix, dir
+		}
+	}
+	return "", ""
 }
 
 func parent(name string) string {

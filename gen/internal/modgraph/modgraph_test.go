@@ -64,6 +64,31 @@ func TestGraph(t *testing.T) {
 	}
 }
 
+func TestModuleOf(t *testing.T) {
+	t.Setenv("GOFLAGS", "")
+	t.Setenv("GOPROXY", "off")
+	dir := tree(t, map[string]string{
+		"go.work":          "go 1.25\n\nuse (\n\t./app\n\t./near\n)\n",
+		"app/go.mod":       "module example.com/app\n\ngo 1.25\n",
+		"near/go.mod":      "module example.com/near\n\ngo 1.25\n",
+		"near/sub/x.capnp": "near",
+	})
+	g := New(filepath.Join(dir, "app"))
+	for name, want := range map[string]string{
+		"example.com/app/s/x.capnp":    "example.com/app",
+		"example.com/near/sub/x.capnp": "example.com/near",
+		"example.com/none/x.capnp":     "",
+	} {
+		if got := g.ModuleOf(name); got != want {
+			t.Errorf("%s is in %q, want %q", name, got, want)
+		}
+	}
+	// Modules of a workspace are found as those that go.mod requires.
+	if text, err := fs.ReadFile(g, "example.com/near/sub/x.capnp"); err != nil || string(text) != "near" {
+		t.Errorf("text is %q, %v", text, err)
+	}
+}
+
 // Without a module path in the import, the go command is not run: it would fail here.
 func TestGraphIsLazy(t *testing.T) {
 	dir := t.TempDir()

@@ -177,6 +177,11 @@ func (m *module) search(text string, open func(*Root, string) error) error {
 			return err
 		}
 		err = fs.ErrNotExist
+		if home := m.home(); home != "" {
+			if err = open(m.in, home+"/"+name); err == nil {
+				return nil
+			}
+		}
 		for _, in := range m.compiler.Roots {
 			if err = open(in, name); err == nil {
 				return nil
@@ -190,6 +195,14 @@ func (m *module) search(text string, open func(*Root, string) error) error {
 		return err
 	}
 	return open(m.in, name)
+}
+
+// home is the folder in its root that the file's own project begins in, if the root has many.
+func (m *module) home() string {
+	if m.in.Home == nil {
+		return ""
+	}
+	return m.in.Home(m.file.Name)
 }
 
 // evalPath follows a path from a folder. Empty parts and "." mean nothing.

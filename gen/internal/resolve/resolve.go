@@ -32,6 +32,10 @@ type Root struct {
 	// find them, by name.
 	Paths map[string]string
 
+	// Home, if not nil, gives the folder of this root that imports with a slash in a file of it
+	// start from, too, and before all Roots: the files are those of many projects.
+	Home func(name string) string
+
 	// Bundle, if not nil, holds the files of this root, which are compiled already. FS is not
 	// used then.
 	Bundle *schema.Bundle
