@@ -6,6 +6,7 @@ package bench
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -174,6 +175,19 @@ func (f *MyStructFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MyStruct) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xe018e6479d128a7a) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStruct) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStruct) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStruct) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MyStructInner capnp.Struct
 
 func (v MyStructInner) Field() int64 { return capnp.Struct(v).Int64(0) }
@@ -227,6 +241,19 @@ func (f *MyStructInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MyStructInner) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xcb0dc09a365e88bf) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStructInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStructInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStructInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MyStructGroup capnp.Struct
 
 func (v MyStructGroup) Field() int64 { return capnp.Struct(v).Int64(56) }
@@ -244,6 +271,19 @@ func (v MyStructGroup) Fields() (f MyStructGroupFields) {
 
 // CapnpSchema is for schema.Of.
 func (MyStructGroup) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0x92153ed988d3fe15) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStructGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStructGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStructGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Color uint16
 
@@ -420,6 +460,19 @@ func (f *WithUnionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (WithUnion) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xb90fb83d41b89639) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v WithUnion) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v WithUnion) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *WithUnion) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Pair capnp.Struct
 
 func (v Pair) A() int64 { return capnp.Struct(v).Int64(0) }
@@ -475,6 +528,19 @@ func (f *PairFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Pair) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0x94f4c03168e546a5) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Pair) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Pair) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Pair) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Point capnp.Struct
 
@@ -554,6 +620,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xb515d7113b4d2a33) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type StrPoint capnp.Struct
 
@@ -646,6 +725,19 @@ func (f *StrPointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (StrPoint) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xbcf9abe9bfbf8a66) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v StrPoint) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StrPoint) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StrPoint) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Rectangle capnp.Struct
 
 func (v Rectangle) A() Point { return Point(capnp.Struct(v).Struct(0)) }
@@ -727,6 +819,19 @@ func (f *RectangleFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Rectangle) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xad62dc6119288670) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Rectangle) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Rectangle) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Rectangle) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Points capnp.Struct
 
 func (v Points) Items() capnp.List[Point] { return capnp.ListAt[Point](capnp.Struct(v), 0, "") }
@@ -803,6 +908,19 @@ func (f *PointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Points) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xaf49a67e3e5d009c) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Points) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Points) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Points) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type StrPoints capnp.Struct
 
@@ -885,6 +1003,19 @@ func (f *StrPointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (StrPoints) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0x8650da3dd618c6ad) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v StrPoints) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StrPoints) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StrPoints) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MyStructContainer capnp.Struct
 
 func (v MyStructContainer) Items() capnp.List[MyStruct] {
@@ -966,6 +1097,19 @@ func (f *MyStructContainerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MyStructContainer) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xd98f5f07d2a4f8e8) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStructContainer) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStructContainer) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStructContainer) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MyInt64List capnp.Struct
 
 func (v MyInt64List) Items() capnp.Numbers[int64] {
@@ -1026,6 +1170,19 @@ func (f *MyInt64ListFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (MyInt64List) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xafe3f3ebc1d1de7f) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MyInt64List) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyInt64List) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyInt64List) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Node capnp.Struct
 
@@ -1121,6 +1278,19 @@ func (f *NodeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Node) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0xe726e56f8efec238) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Node) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Node) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Node) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Tree capnp.Struct
 
 func (v Tree) Root() Node { return Node(capnp.Struct(v).Struct(0)) }
@@ -1184,6 +1354,19 @@ func (f *TreeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Tree) CapnpSchema() *schema.Struct { return BenchSchema.Struct(0x9245289472972a1f) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Tree) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Tree) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Tree) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // BenchSchema is the schema of this file, for package schema.
 var BenchSchema = schema.Embedded{

@@ -5,6 +5,7 @@ package addressbook
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -141,6 +142,19 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Person) CapnpSchema() *schema.Struct { return AddressbookSchema.Struct(0xa667db69aab2a9a8) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Person) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Person) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Person) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PersonPhoneNumber capnp.Struct
 
 func (v PersonPhoneNumber) Number() string { return capnp.Struct(v).Text(0) }
@@ -207,6 +221,19 @@ func (f *PersonPhoneNumberFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (PersonPhoneNumber) CapnpSchema() *schema.Struct {
 	return AddressbookSchema.Struct(0xf6c91ccc5d65a98b)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PersonPhoneNumber) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PersonPhoneNumber) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PersonPhoneNumber) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type PersonPhoneNumberType uint16
@@ -323,6 +350,19 @@ func (PersonEmployment) CapnpSchema() *schema.Struct {
 	return AddressbookSchema.Struct(0xba51b2c652cb5f5a)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v PersonEmployment) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PersonEmployment) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PersonEmployment) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type AddressBook capnp.Struct
 
 func (v AddressBook) People() capnp.List[Person] { return capnp.ListAt[Person](capnp.Struct(v), 0, "") }
@@ -401,6 +441,19 @@ func (f *AddressBookFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (AddressBook) CapnpSchema() *schema.Struct { return AddressbookSchema.Struct(0xded4381d608d5d17) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v AddressBook) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v AddressBook) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *AddressBook) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // AddressbookSchema is the schema of this file, for package schema.
 var AddressbookSchema = schema.Embedded{

@@ -5,6 +5,7 @@ package mypkg
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -72,6 +73,19 @@ func (f *VisitFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Visit) CapnpSchema() *schema.Struct { return ExampleSchema.Struct(0x900d085fd93f976d) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Visit) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Visit) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Visit) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // ExampleSchema is the schema of this file, for package schema.
 var ExampleSchema = schema.Embedded{

@@ -6,6 +6,7 @@ package annotated
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -72,6 +73,17 @@ func (f *AFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (A) CapnpSchema() *schema.Struct { return AnnotatedSchema.Struct(0xd3efa706a2c3f42f) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v A) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v A) MarshalText() ([]byte, error) { return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v)) }
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *A) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type B capnp.Struct
 
@@ -148,6 +160,17 @@ func (f *BFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (B) CapnpSchema() *schema.Struct { return AnnotatedSchema.Struct(0x9f33c5227364df65) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v B) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v B) MarshalText() ([]byte, error) { return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v)) }
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *B) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BInner capnp.Struct
 
 func (v BInner) UserID() int64 { return capnp.Struct(v).Int64(0) }
@@ -209,6 +232,19 @@ func (f *BInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (BInner) CapnpSchema() *schema.Struct { return AnnotatedSchema.Struct(0xc7729ca664a29132) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // AnnotatedSchema is the schema of this file, for package schema.
 var AnnotatedSchema = schema.Embedded{

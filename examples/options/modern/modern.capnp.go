@@ -6,6 +6,7 @@ package modern
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -72,6 +73,19 @@ func (f *UserFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (User) CapnpSchema() *schema.Struct { return ModernSchema.Struct(0x90a3caa3c71f51a7) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v User) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v User) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *User) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // ModernSchema is the schema of this file, for package schema.
 var ModernSchema = schema.Embedded{

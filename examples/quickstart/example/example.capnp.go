@@ -5,6 +5,7 @@ package example
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -66,6 +67,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return ExampleSchema.Struct(0xf0676651007e1cb1) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // ExampleSchema is the schema of this file, for package schema.
 var ExampleSchema = schema.Embedded{

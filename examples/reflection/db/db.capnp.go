@@ -6,6 +6,7 @@ package db
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -86,6 +87,19 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Person) CapnpSchema() *schema.Struct { return DbSchema.Struct(0xa656a4a38979b0b0) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Person) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Person) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Person) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type School capnp.Struct
 
 func (v School) ID() uint64 { return capnp.Struct(v).Uint64(0) }
@@ -155,6 +169,19 @@ func (f *SchoolFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (School) CapnpSchema() *schema.Struct { return DbSchema.Struct(0xa187c02d472a0a66) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v School) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v School) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *School) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // DbTable is the annotation dbTable, for schema.Annotation.
 const DbTable schema.AnnotationID[string] = 0xae8ba48d8d5f78fa

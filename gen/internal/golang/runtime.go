@@ -6,6 +6,7 @@ import "github.com/capngo/capngo/gen/internal/emit"
 const (
 	runtimePath = "github.com/capngo/capngo/runtime/capnp"
 	schemaPath  = "github.com/capngo/capngo/runtime/schema"
+	textPath    = "github.com/capngo/capngo/runtime/capnptext"
 )
 
 // runtimeNames lists every name of the runtime that generated code uses, besides methods of
@@ -32,6 +33,14 @@ var schemaNames = []string{
 // ofSchema is a name of the runtime's package for reflection.
 func ofSchema(name string) emit.Ident {
 	return emit.Ident{Path: schemaPath, Package: "schema", Name: name}
+}
+
+// textNames lists what generated code uses of the runtime's package for the text form.
+var textNames = []string{"Marshal", "String", "Unmarshal"}
+
+// ofText is a name of the runtime's package for the text form.
+func ofText(name string) emit.Ident {
+	return emit.Ident{Path: textPath, Package: "capnptext", Name: name}
 }
 
 // runtime is a name of the runtime.
@@ -67,4 +76,8 @@ var (
 	rtUse          = ofSchema("Use")
 	rtTypeOf       = ofSchema("TypeOf")
 	rtAnnotationID = ofSchema("AnnotationID")
+
+	rtTextString    = ofText("String")
+	rtTextMarshal   = ofText("Marshal")
+	rtTextUnmarshal = ofText("Unmarshal")
 )

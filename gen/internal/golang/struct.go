@@ -31,6 +31,7 @@ func (g *generator) structure(node *schema.Node) {
 		g.constructor(node, t)
 	}
 	g.schemaMethod(node, t, "Struct")
+	g.textMethods(t)
 }
 
 // typeDoc is the comment of a type: the schema's, else that of $Go.doc.

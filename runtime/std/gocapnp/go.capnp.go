@@ -5,6 +5,7 @@ package gocapnp
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -169,6 +170,19 @@ func (f *OptionsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Options) CapnpSchema() *schema.Struct { return GoSchema.Struct(0x808bd738423ef65d) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Options) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Options) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Options) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // The name of the Go package that the file's types are generated into.
 const Package schema.AnnotationID[string] = 0xbea97f1023792be0

@@ -5,6 +5,7 @@ package json
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -309,6 +310,19 @@ func (f *ValueFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Value) CapnpSchema() *schema.Struct { return JSONSchema.Struct(0xa3fa7845f919dd83) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Value) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Value) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Value) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type ValueField capnp.Struct
 
 func (v ValueField) Name() string { return capnp.Struct(v).Text(0) }
@@ -382,6 +396,19 @@ func (f *ValueFieldFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (ValueField) CapnpSchema() *schema.Struct { return JSONSchema.Struct(0xe31026e735d69ddf) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v ValueField) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ValueField) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ValueField) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type ValueCall capnp.Struct
 
@@ -470,6 +497,19 @@ func (f *ValueCallFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ValueCall) CapnpSchema() *schema.Struct { return JSONSchema.Struct(0xa0d9f6eca1c93d48) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ValueCall) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ValueCall) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ValueCall) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type FlattenOptions capnp.Struct
 
 // Optional: Adds the given prefix to flattened field names.
@@ -530,6 +570,19 @@ func (f *FlattenOptionsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (FlattenOptions) CapnpSchema() *schema.Struct { return JSONSchema.Struct(0xc4df13257bc2ea61) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v FlattenOptions) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v FlattenOptions) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *FlattenOptions) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type DiscriminatorOptions capnp.Struct
 
@@ -610,6 +663,21 @@ func (f *DiscriminatorOptionsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (DiscriminatorOptions) CapnpSchema() *schema.Struct {
 	return JSONSchema.Struct(0xc2f8c20c293e5319)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v DiscriminatorOptions) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v DiscriminatorOptions) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DiscriminatorOptions) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 // Define an alternative name to use when encoding the given item in JSON. This can be used, for

@@ -5,6 +5,7 @@ package persistent
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -167,6 +168,21 @@ func (PersistentSaveParams[SturdyRef, Owner]) CapnpSchema() *schema.Struct {
 	return PersistentSchema.Struct(0xf76fba59183073a5).Bind(schema.TypeOf[SturdyRef](), schema.TypeOf[Owner]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v PersistentSaveParams[SturdyRef, Owner]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v PersistentSaveParams[SturdyRef, Owner]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PersistentSaveParams[SturdyRef, Owner]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PersistentSaveResults[SturdyRef, Owner any] capnp.Struct
 
 func (v PersistentSaveResults[SturdyRef, Owner]) SturdyRef() SturdyRef {
@@ -228,6 +244,21 @@ func (f *PersistentSaveResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) 
 // CapnpSchema is for schema.Of.
 func (PersistentSaveResults[SturdyRef, Owner]) CapnpSchema() *schema.Struct {
 	return PersistentSchema.Struct(0xb76848c18c40efbf).Bind(schema.TypeOf[SturdyRef](), schema.TypeOf[Owner]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PersistentSaveResults[SturdyRef, Owner]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v PersistentSaveResults[SturdyRef, Owner]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PersistentSaveResults[SturdyRef, Owner]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 // Apply this annotation to interfaces for objects that will always be persistent, instead of

@@ -95,6 +95,7 @@ package rpc
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -632,6 +633,19 @@ func (f *MessageFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Message) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x91b79f1f808db032) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Message) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Message) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Message) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 0)**
 //
 // Get the "bootstrap" interface exported by the remote vat.
@@ -875,6 +889,19 @@ func (f *BootstrapFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Bootstrap) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xe94ccf8031176ec4) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Bootstrap) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Bootstrap) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Bootstrap) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 0)**
 //
 // Message type initiating a method call on a capability.
@@ -1084,6 +1111,19 @@ func (f *CallFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Call) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x836a53ce789d4cd4) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Call) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Call) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Call) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // Where should the return message be sent?
 type CallSendResultsTo capnp.Struct
 
@@ -1203,6 +1243,19 @@ func (v CallSendResultsTo) Fields() (f CallSendResultsToUnion) {
 
 // CapnpSchema is for schema.Of.
 func (CallSendResultsTo) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xdae8b0f61aab5f99) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v CallSendResultsTo) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CallSendResultsTo) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CallSendResultsTo) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 0)**
 //
@@ -1486,6 +1539,19 @@ func (f *ReturnFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Return) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x9e19b28d3db3573a) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Return) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Return) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Return) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 0)**
 //
 // Message type sent from the caller to the callee to indicate:
@@ -1608,6 +1674,19 @@ func (f *FinishFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Finish) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xd37d2eb2c2f80e63) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Finish) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Finish) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Finish) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 1)**
 //
@@ -1825,6 +1904,19 @@ func (f *ResolveFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Resolve) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xbbc29655fa89086e) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Resolve) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Resolve) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Resolve) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 1)**
 //
 // Message type sent to indicate that the sender is done with the given capability and the receiver
@@ -1890,6 +1982,19 @@ func (f *ReleaseFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Release) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xad1a6c0d7dd07497) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Release) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Release) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Release) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 1)**
 //
@@ -2049,6 +2154,19 @@ func (f *DisembargoFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Disembargo) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xf964368b0fbd3711) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Disembargo) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Disembargo) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Disembargo) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type DisembargoContext capnp.Struct
 
 // The sender is requesting a disembargo on a promise that is known to resolve back to a
@@ -2163,6 +2281,19 @@ func (v DisembargoContext) Fields() (f DisembargoContextUnion) {
 // CapnpSchema is for schema.Of.
 func (DisembargoContext) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xd562b4df655bdd4d) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v DisembargoContext) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v DisembargoContext) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DisembargoContext) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 3)**
 //
 // Message type sent to indicate that the sender wishes to make a particular capability implemented
@@ -2259,6 +2390,19 @@ func (f *ProvideFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Provide) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x9c6a046bfbc1ac5a) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Provide) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Provide) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Provide) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 3)**
 //
@@ -2404,6 +2548,19 @@ func (f *AcceptFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Accept) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xd4c9b56290554016) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Accept) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Accept) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Accept) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 4)**
 //
@@ -2556,6 +2713,19 @@ func (f *JoinFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Join) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xfbe1980490e001af) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Join) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Join) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Join) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // The target of a `Call` or other messages that target a capability.
 type MessageTarget capnp.Struct
 
@@ -2695,6 +2865,19 @@ func (f *MessageTargetFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MessageTarget) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x95bc14545813fbc1) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v MessageTarget) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MessageTarget) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MessageTarget) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // Represents some data structure that might contain capabilities.
 type Payload capnp.Struct
 
@@ -2788,6 +2971,19 @@ func (f *PayloadFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Payload) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x9a0e61223d96743b) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Payload) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Payload) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Payload) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // **(level 1)**
 //
@@ -3160,6 +3356,19 @@ func (f *CapDescriptorFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (CapDescriptor) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0x8523ddc40b86b8b0) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v CapDescriptor) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CapDescriptor) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CapDescriptor) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(mostly level 1)**
 //
 // Specifies how to derive a promise from an unanswered question, by specifying the path of fields
@@ -3266,6 +3475,19 @@ func (f *PromisedAnswerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (PromisedAnswer) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xd800b1d6cd6f1ca0) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v PromisedAnswer) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PromisedAnswer) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PromisedAnswer) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PromisedAnswerOp capnp.Struct
 
 func (v PromisedAnswerOp) IsNoop() bool { return capnp.Struct(v).Is(0, 0) }
@@ -3368,6 +3590,19 @@ func (f *PromisedAnswerOpFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (PromisedAnswerOp) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xf316944415569081) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v PromisedAnswerOp) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PromisedAnswerOp) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PromisedAnswerOp) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // **(level 3)**
 //
 // Identifies a capability in a third-party vat that the sender wants the receiver to pick up.
@@ -3465,6 +3700,21 @@ func (f *ThirdPartyCapDescriptorFields) CapnpPut(b *capnp.Builder, s capnp.Place
 // CapnpSchema is for schema.Of.
 func (ThirdPartyCapDescriptor) CapnpSchema() *schema.Struct {
 	return RPCSchema.Struct(0xd37007fde1f0027d)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v ThirdPartyCapDescriptor) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v ThirdPartyCapDescriptor) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ThirdPartyCapDescriptor) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 // **(level 0)**
@@ -3584,6 +3834,19 @@ func (f *ExceptionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Exception) CapnpSchema() *schema.Struct { return RPCSchema.Struct(0xd625b7063acf691a) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Exception) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Exception) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Exception) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type ExceptionType uint16
 

@@ -53,6 +53,7 @@ package rpctwoparty
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -155,6 +156,19 @@ func (f *VatIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (VatId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0xd20b909fee733a8e) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v VatId) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v VatId) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *VatId) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // Only used for joins, since three-way introductions never happen on a two-party network.
 type ProvisionId capnp.Struct
 
@@ -211,6 +225,19 @@ func (f *ProvisionIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ProvisionId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0xb88d09a9c5f39817) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ProvisionId) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ProvisionId) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ProvisionId) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // Never used, because there are only two parties.
 type RecipientId capnp.Struct
 
@@ -259,6 +286,19 @@ func (f *RecipientIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (RecipientId) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x89f389b6fd4082c1) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v RecipientId) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v RecipientId) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *RecipientId) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // Never used, because there is no third party.
 type ThirdPartyCapId capnp.Struct
@@ -309,6 +349,19 @@ func (f *ThirdPartyCapIdFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ThirdPartyCapId) CapnpSchema() *schema.Struct {
 	return RPCTwopartySchema.Struct(0xb47f4979672cb59d)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v ThirdPartyCapId) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ThirdPartyCapId) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ThirdPartyCapId) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 // Joins in the two-party case are simplified by a few observations.
@@ -412,6 +465,19 @@ func (f *JoinKeyPartFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (JoinKeyPart) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x95b29059097fca83) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v JoinKeyPart) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v JoinKeyPart) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *JoinKeyPart) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type JoinResult capnp.Struct
 
 // Matches `JoinKeyPart`.
@@ -486,6 +552,19 @@ func (f *JoinResultFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (JoinResult) CapnpSchema() *schema.Struct { return RPCTwopartySchema.Struct(0x9d263a3630b7ebee) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v JoinResult) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v JoinResult) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *JoinResult) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // RPCTwopartySchema is the schema of this file, for package schema.
 var RPCTwopartySchema = schema.Embedded{

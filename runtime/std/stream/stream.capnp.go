@@ -9,6 +9,7 @@ package stream
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -80,6 +81,19 @@ func (f *StreamResultFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (StreamResult) CapnpSchema() *schema.Struct { return StreamSchema.Struct(0x995f9a3377c0b16e) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v StreamResult) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StreamResult) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StreamResult) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // StreamSchema is the schema of this file, for package schema.
 var StreamSchema = schema.Embedded{

@@ -7,6 +7,7 @@ package capnpy
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -78,6 +79,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0x8b42d5a0614c8132) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Rectangle capnp.Struct
 
@@ -160,6 +174,19 @@ func (f *RectangleFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Rectangle) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xf5cd22a2e1249090) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Rectangle) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Rectangle) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Rectangle) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Polygon capnp.Struct
 
 func (v Polygon) Points() capnp.List[Point] { return capnp.ListAt[Point](capnp.Struct(v), 0, "") }
@@ -236,6 +263,19 @@ func (f *PolygonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Polygon) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xb25861c540fdde19) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Polygon) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Polygon) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Polygon) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Tree capnp.Struct
 
@@ -315,6 +355,19 @@ func (f *TreeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Tree) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xe80743cfcaa7f9ba) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Tree) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Tree) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Tree) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Color uint16
 
@@ -416,6 +469,19 @@ func (f *PaintedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Painted) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xf4af478cc046259b) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Painted) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Painted) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Painted) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Shape capnp.Struct
 
@@ -520,6 +586,19 @@ func (f *ShapeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Shape) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xd49d4bcedc0f2752) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Shape) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Shape) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Shape) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Type capnp.Struct
 
@@ -643,6 +722,19 @@ func (f *TypeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Type) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xe0b7e174b3fe14b7) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Type) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Type) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Type) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Placed capnp.Struct
 
 func (v Placed) Position() PlacedPosition { return PlacedPosition(capnp.Struct(v)) }
@@ -713,6 +805,19 @@ func (f *PlacedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Placed) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xbb955d4acd309453) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Placed) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Placed) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Placed) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PlacedPosition capnp.Struct
 
 func (v PlacedPosition) X() int64 { return capnp.Struct(v).Int64(0) }
@@ -734,6 +839,19 @@ func (v PlacedPosition) Fields() (f PlacedPositionFields) {
 
 // CapnpSchema is for schema.Of.
 func (PlacedPosition) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xcadf1c66828313aa) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PlacedPosition) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PlacedPosition) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PlacedPosition) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Person capnp.Struct
 
@@ -815,6 +933,19 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Person) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0x998295ca236293b4) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Person) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Person) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Person) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PersonJob capnp.Struct
 
 func (v PersonJob) IsUnemployed() bool { return capnp.Struct(v).Is(0, 0) }
@@ -870,6 +1001,19 @@ func (v PersonJob) Fields() (f PersonJobUnion) {
 
 // CapnpSchema is for schema.Of.
 func (PersonJob) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xf817afeee91cafd4) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PersonJob) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PersonJob) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PersonJob) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // Declared in another order than that of the ordinals, which is neither that of the offsets.
 type Ordered capnp.Struct
@@ -932,6 +1076,19 @@ func (f *OrderedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Ordered) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xdba2cdbf1a9f07de) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Ordered) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Ordered) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Ordered) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type MyStruct capnp.Struct
 
@@ -1090,6 +1247,19 @@ func (f *MyStructFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MyStruct) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0x8465d36896389d59) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStruct) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStruct) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStruct) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MyStructGroup capnp.Struct
 
 func (v MyStructGroup) Field() int64 { return capnp.Struct(v).Int64(64) }
@@ -1107,6 +1277,19 @@ func (v MyStructGroup) Fields() (f MyStructGroupFields) {
 
 // CapnpSchema is for schema.Of.
 func (MyStructGroup) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xf24fa4b2d702437c) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MyStructGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyStructGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyStructGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type MyInner capnp.Struct
 
@@ -1158,6 +1341,19 @@ func (f *MyInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (MyInner) CapnpSchema() *schema.Struct { return CapnpySchema.Struct(0xb38244f23a21ad68) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MyInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MyInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MyInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // CapnpySchema is the schema of this file, for package schema.
 var CapnpySchema = schema.Embedded{

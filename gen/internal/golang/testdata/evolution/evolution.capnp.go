@@ -6,6 +6,7 @@ package evolution
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -145,6 +146,19 @@ func (f *OldFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Old) CapnpSchema() *schema.Struct { return EvolutionSchema.Struct(0xfa50ea8bd6def012) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Old) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Old) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Old) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type OldChoice capnp.Struct
 
 func (v OldChoice) IsNone() bool { return capnp.Struct(v).Is(6, 0) }
@@ -202,6 +216,19 @@ func (v OldChoice) Fields() (f OldChoiceUnion) {
 
 // CapnpSchema is for schema.Of.
 func (OldChoice) CapnpSchema() *schema.Struct { return EvolutionSchema.Struct(0xc23e21836ef7e64a) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v OldChoice) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v OldChoice) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *OldChoice) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type New capnp.Struct
 
@@ -402,6 +429,19 @@ func (f *NewFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (New) CapnpSchema() *schema.Struct { return EvolutionSchema.Struct(0xfc30ac6914ec497f) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v New) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v New) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *New) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NewChoice capnp.Struct
 
 func (v NewChoice) IsNone() bool { return capnp.Struct(v).Is(6, 0) }
@@ -495,6 +535,19 @@ func (v NewChoice) Fields() (f NewChoiceUnion) {
 // CapnpSchema is for schema.Of.
 func (NewChoice) CapnpSchema() *schema.Struct { return EvolutionSchema.Struct(0xb3d09ab1767f6b03) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NewChoice) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NewChoice) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NewChoice) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NewChoicePair capnp.Struct
 
 func (v NewChoicePair) First() string { return capnp.Struct(v).Text(3) }
@@ -518,6 +571,19 @@ func (v NewChoicePair) Fields() (f NewChoicePairFields) {
 
 // CapnpSchema is for schema.Of.
 func (NewChoicePair) CapnpSchema() *schema.Struct { return EvolutionSchema.Struct(0x8d40d6844908518e) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NewChoicePair) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NewChoicePair) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NewChoicePair) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // EvolutionSchema is the schema of this file, for package schema.
 var EvolutionSchema = schema.Embedded{

@@ -6,6 +6,7 @@ package generics
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -108,6 +109,19 @@ func (Box[T]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0xd0ecea4f30438a6d).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Box[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Box[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Box[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BoxInner[T, U any] capnp.Struct
 
 func (v BoxInner[T, U]) First() T { return capnp.ParamAt[T](capnp.Struct(v), 0) }
@@ -185,6 +199,19 @@ func (BoxInner[T, U]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0x869ce8876532dd1e).Bind(schema.TypeOf[T](), schema.TypeOf[U]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxInner[T, U]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BoxInner[T, U]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxInner[T, U]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BoxInnerBoth[T, U any] capnp.Struct
 
 func (v BoxInnerBoth[T, U]) A() T { return capnp.ParamAt[T](capnp.Struct(v), 2) }
@@ -211,6 +238,21 @@ func (v BoxInnerBoth[T, U]) Fields() (f BoxInnerBothFields) {
 // CapnpSchema is for schema.Of.
 func (BoxInnerBoth[T, U]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0xa9e61b054c7f30d0).Bind(schema.TypeOf[T](), schema.TypeOf[U]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxInnerBoth[T, U]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v BoxInnerBoth[T, U]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxInnerBoth[T, U]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type BoxChoice[T any] capnp.Struct
@@ -280,6 +322,19 @@ func (v BoxChoice[T]) Fields() (f BoxChoiceUnion) {
 // CapnpSchema is for schema.Of.
 func (BoxChoice[T]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0xb7da955faad94037).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxChoice[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BoxChoice[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxChoice[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Map[Key, Value any] capnp.Struct
@@ -368,6 +423,19 @@ func (Map[Key, Value]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0xd21c2ac9754ad322).Bind(schema.TypeOf[Key](), schema.TypeOf[Value]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Map[Key, Value]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Map[Key, Value]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Map[Key, Value]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MapEntry[Key, Value any] capnp.Struct
 
 func (v MapEntry[Key, Value]) Key() Key { return capnp.ParamAt[Key](capnp.Struct(v), 0) }
@@ -435,6 +503,21 @@ func (f *MapEntryFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (MapEntry[Key, Value]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0x9fd4615db1f9e6ea).Bind(schema.TypeOf[Key](), schema.TypeOf[Value]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MapEntry[Key, Value]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v MapEntry[Key, Value]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MapEntry[Key, Value]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type MapOrder uint16
@@ -527,6 +610,19 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Person) CapnpSchema() *schema.Struct { return GenericsSchema.Struct(0xd2108865ed92dce2) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Person) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Person) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Person) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Uses capnp.Struct
 
@@ -807,6 +903,19 @@ func (f *UsesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Uses) CapnpSchema() *schema.Struct { return GenericsSchema.Struct(0x9a4037d43c749ec0) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Uses) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Uses) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Uses) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // The parameter's name is a type's, too.
 type Shadow[Person_ any] capnp.Struct
 
@@ -867,6 +976,19 @@ func (f *ShadowFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Shadow[Person_]) CapnpSchema() *schema.Struct {
 	return GenericsSchema.Struct(0xe991646c4243ef34).Bind(schema.TypeOf[Person_]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Shadow[Person_]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Shadow[Person_]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Shadow[Person_]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Greeter capnp.Capability

@@ -6,6 +6,7 @@ package interfaces
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -83,6 +84,19 @@ func (NodeNameParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xebd38fd6e7a86fec)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeNameParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeNameParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeNameParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NodeNameResults capnp.Struct
 
 func (v NodeNameResults) Name() string { return capnp.Struct(v).Text(0) }
@@ -142,6 +156,19 @@ func (f *NodeNameResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NodeNameResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0x9147e39ae85a2808)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeNameResults) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeNameResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeNameResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type NodeChildrenParams capnp.Struct
@@ -209,6 +236,21 @@ func (f *NodeChildrenParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NodeChildrenParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xe2abdfeb4584baf9)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeChildrenParams) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v NodeChildrenParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeChildrenParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type NodeChildrenResults capnp.Struct
@@ -290,6 +332,21 @@ func (NodeChildrenResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xcfdbfd490c8b08e7)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeChildrenResults) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v NodeChildrenResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeChildrenResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NodeFindParams[T any] capnp.Struct
 
 func (v NodeFindParams[T]) Path() capnp.Texts { return capnp.TextsAt(capnp.Struct(v), 0, "") }
@@ -357,6 +414,19 @@ func (f *NodeFindParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NodeFindParams[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf8562d0b463bf27a).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeFindParams[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeFindParams[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeFindParams[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type NodeFindResults[T any] capnp.Struct
@@ -427,6 +497,21 @@ func (NodeFindResults[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xfb29900491773d9b).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeFindResults[T]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v NodeFindResults[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeFindResults[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NodeIsNullParams capnp.Struct
 
 // NodeIsNullParamsFields is the plain form of NodeIsNullParams:
@@ -477,6 +562,19 @@ func (NodeIsNullParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0x896774204a6adce6)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeIsNullParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeIsNullParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeIsNullParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NodeIsNullResults capnp.Struct
 
 // NodeIsNullResultsFields is the plain form of NodeIsNullResults:
@@ -525,6 +623,19 @@ func (f *NodeIsNullResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NodeIsNullResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xb87471df3797b5b4)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeIsNullResults) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeIsNullResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeIsNullResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type NodeWriteParams capnp.Struct
@@ -586,6 +697,19 @@ func (f *NodeWriteParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NodeWriteParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0x8744c16a636f1f1e)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NodeWriteParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NodeWriteParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NodeWriteParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Target capnp.Struct
@@ -651,6 +775,19 @@ func (f *TargetFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Target) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xb661f5a1e1ede2bb) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Target) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Target) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Target) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Folder capnp.Capability
 
@@ -729,6 +866,19 @@ func (FolderOpenParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0x8a7a122917de204e)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v FolderOpenParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v FolderOpenParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *FolderOpenParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type FolderOpenResults capnp.Struct
 
 func (v FolderOpenResults) File() File { return File(capnp.Struct(v).Capability(0)) }
@@ -784,6 +934,19 @@ func (f *FolderOpenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (FolderOpenResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xaace499c1c293eec)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v FolderOpenResults) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v FolderOpenResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *FolderOpenResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type File capnp.Capability
@@ -852,6 +1015,19 @@ func (FileSizeParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xc6ca01b0e64bce14)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v FileSizeParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v FileSizeParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *FileSizeParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type FileSizeResults capnp.Struct
 
 func (v FileSizeResults) Bytes() uint64 { return capnp.Struct(v).Uint64(0) }
@@ -905,6 +1081,19 @@ func (f *FileSizeResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (FileSizeResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xbf0b42a6d804dc26)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v FileSizeResults) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v FileSizeResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *FileSizeResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Closer capnp.Capability
@@ -973,6 +1162,19 @@ func (CloserCloseParams) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf543595ee734b382)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v CloserCloseParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CloserCloseParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CloserCloseParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type CloserCloseResults capnp.Struct
 
 // CloserCloseResultsFields is the plain form of CloserCloseResults:
@@ -1021,6 +1223,21 @@ func (f *CloserCloseResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (CloserCloseResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xae8ccae6fd7b057b)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v CloserCloseResults) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v CloserCloseResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CloserCloseResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Cell[T any] capnp.Capability
@@ -1090,6 +1307,19 @@ func (CellGetParams[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xc011ec7eb2926e68).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v CellGetParams[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CellGetParams[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CellGetParams[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type CellGetResults[T any] capnp.Struct
 
 func (v CellGetResults[T]) Value() T { return capnp.ParamAt[T](capnp.Struct(v), 0) }
@@ -1149,6 +1379,19 @@ func (f *CellGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (CellGetResults[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf0d06a587886331b).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v CellGetResults[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CellGetResults[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CellGetResults[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type CellSetParams[T any] capnp.Struct
@@ -1212,6 +1455,19 @@ func (CellSetParams[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0x8a340803a41ab996).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v CellSetParams[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CellSetParams[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CellSetParams[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type CellSetResults[T any] capnp.Struct
 
 // CellSetResultsFields is the plain form of CellSetResults:
@@ -1260,6 +1516,19 @@ func (f *CellSetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (CellSetResults[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf525cf5d6e4e5bc6).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v CellSetResults[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v CellSetResults[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *CellSetResults[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Holder capnp.Struct
@@ -1486,6 +1755,19 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Holder) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xf67632045fd0a127) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Holder) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Holder) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Holder) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // InterfacesSchema is the schema of this file, for package schema.
 var InterfacesSchema = schema.Embedded{

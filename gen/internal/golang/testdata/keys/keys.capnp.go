@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -132,6 +133,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xc56305743b54f1f4) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Everything capnp.Struct
 
@@ -418,6 +432,19 @@ func (f *EverythingFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Everything) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xbd47afe5b91b629c) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Everything) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Everything) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Everything) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type EverythingGroup capnp.Struct
 
 func (v EverythingGroup) A() int8 { return capnp.Struct(v).Int8(26) }
@@ -456,6 +483,19 @@ func (v EverythingGroup) Fields() (f EverythingGroupFields) {
 // CapnpSchema is for schema.Of.
 func (EverythingGroup) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x8aaed85edebee885) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v EverythingGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v EverythingGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *EverythingGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type EverythingGroupInner capnp.Struct
 
 func (v EverythingGroupInner) B() string { return capnp.Struct(v).Text(6) }
@@ -490,6 +530,21 @@ func (v EverythingGroupInner) Fields() (f EverythingGroupInnerFields) {
 // CapnpSchema is for schema.Of.
 func (EverythingGroupInner) CapnpSchema() *schema.Struct {
 	return KeysSchema.Struct(0x9dcc1cef73e7e127)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v EverythingGroupInner) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v EverythingGroupInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *EverythingGroupInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type EverythingKeyed capnp.Struct
@@ -532,6 +587,19 @@ func (v EverythingKeyed) Fields() (f EverythingKeyedFields) {
 // CapnpSchema is for schema.Of.
 func (EverythingKeyed) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x9b6972d9e678af3f) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v EverythingKeyed) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v EverythingKeyed) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *EverythingKeyed) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type EverythingSpotValue capnp.Struct
 
 func (v EverythingSpotValue) P() int8 { return capnp.Struct(v).Int8(32) }
@@ -571,6 +639,21 @@ func (v EverythingSpotValue) Fields() (f EverythingSpotValueFields) {
 
 // CapnpSchema is for schema.Of.
 func (EverythingSpotValue) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xd525211fb189f95c) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v EverythingSpotValue) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v EverythingSpotValue) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *EverythingSpotValue) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Shape capnp.Struct
 
@@ -770,6 +853,19 @@ func (f *ShapeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Shape) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x99c8edbde00bfd90) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Shape) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Shape) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Shape) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type ShapeJob capnp.Struct
 
 func (v ShapeJob) IsNone() bool { return capnp.Struct(v).Is(10, 0) }
@@ -854,6 +950,19 @@ func (v ShapeJob) Fields() (f ShapeJobUnion) {
 
 // CapnpSchema is for schema.Of.
 func (ShapeJob) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xc0832bbe5097b1e7) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v ShapeJob) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ShapeJob) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ShapeJob) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // Of the union, the key has one member, and whether it is set.
 type Tagged capnp.Struct
@@ -973,6 +1082,19 @@ func (f *TaggedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Tagged) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xfcc1cfe070fd9cb5) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Tagged) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Tagged) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Tagged) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type VoidTagged capnp.Struct
 
@@ -1094,6 +1216,19 @@ func (f *VoidTaggedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (VoidTagged) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x84c51e2359c8f053) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v VoidTagged) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v VoidTagged) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *VoidTagged) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Nothing capnp.Struct
 
 // NothingKey is what values of Nothing are compared by.
@@ -1151,6 +1286,19 @@ func (f *NothingFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Nothing) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xad98f614c638e7fc) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Nothing) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Nothing) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Nothing) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Virtual capnp.Struct
 
@@ -1407,6 +1555,19 @@ func (f *VirtualFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Virtual) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x9c4703e6bd1a13c4) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Virtual) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Virtual) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Virtual) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type VirtualGroup capnp.Struct
 
 func (v VirtualGroup) A() int8 { return capnp.Struct(v).Int8(16) }
@@ -1497,6 +1658,19 @@ func (v VirtualGroup) Fields() (f VirtualGroupFields) {
 
 // CapnpSchema is for schema.Of.
 func (VirtualGroup) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x97a37980352003cd) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v VirtualGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v VirtualGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *VirtualGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type OverVirtual capnp.Struct
 
@@ -1631,6 +1805,19 @@ func (f *OverVirtualFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (OverVirtual) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xab04e353361e5398) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v OverVirtual) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v OverVirtual) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *OverVirtual) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 // Its virtual groups have the names of those of Virtual.
 type Same capnp.Struct
 
@@ -1698,6 +1885,19 @@ func (f *SameFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Same) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xdd27f1f23e83b434) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Same) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Same) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Same) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Box[T any] capnp.Struct
 
@@ -1796,6 +1996,19 @@ func (Box[T]) CapnpSchema() *schema.Struct {
 	return KeysSchema.Struct(0xb8e4299186a7c9c8).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Box[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Box[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Box[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BoxGroup[T any] capnp.Struct
 
 func (v BoxGroup[T]) N() int8 { return capnp.Struct(v).Int8(4) }
@@ -1828,6 +2041,19 @@ func (v BoxGroup[T]) Fields() (f BoxGroupFields) {
 // CapnpSchema is for schema.Of.
 func (BoxGroup[T]) CapnpSchema() *schema.Struct {
 	return KeysSchema.Struct(0xe058877eee866b4c).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxGroup[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BoxGroup[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxGroup[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Boxes capnp.Struct
@@ -1924,6 +2150,19 @@ func (f *BoxesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Boxes) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xe2b7998c332fc2e3) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Boxes) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Boxes) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Boxes) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // What would be the names of methods, and of the key's type.
 type Taken capnp.Struct
@@ -2038,6 +2277,19 @@ func (f *TakenFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Taken) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x9207664d92b1dbe6) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Taken) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Taken) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Taken) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type TakenKey capnp.Struct
 
 func (v TakenKey) X() int8 { return capnp.Struct(v).Int8(0) }
@@ -2088,6 +2340,19 @@ func (f *TakenKeyFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (TakenKey) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x80aa0e9a621b231b) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v TakenKey) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v TakenKey) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *TakenKey) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Spelled capnp.Struct
 
@@ -2184,6 +2449,19 @@ func (f *SpelledFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Spelled) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0x85978c26479da1a9) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Spelled) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Spelled) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Spelled) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Renamed capnp.Struct
 
 func (v Renamed) Alpha() int8 { return capnp.Struct(v).Int8(0) }
@@ -2265,6 +2543,19 @@ func (f *RenamedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Renamed) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xba26343ec2043231) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Renamed) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Renamed) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Renamed) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type OlderPoint capnp.Struct
 
 func (v OlderPoint) X() int64 { return capnp.Struct(v).Int64(0) }
@@ -2338,6 +2629,19 @@ func (f *OlderPointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (OlderPoint) CapnpSchema() *schema.Struct { return KeysSchema.Struct(0xaad4681ed5b851e9) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v OlderPoint) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v OlderPoint) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *OlderPoint) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // KeysSchema is the schema of this file, for package schema.
 var KeysSchema = schema.Embedded{

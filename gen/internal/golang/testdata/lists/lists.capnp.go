@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -119,6 +120,19 @@ func (f *ItemFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Item) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0x9364af7f6209bada) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Item) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Item) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Item) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Lists capnp.Struct
 
@@ -537,6 +551,19 @@ func (f *ListsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Lists) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xe0c3e27c6eb44905) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Lists) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Lists) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Lists) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Numbers capnp.Struct
 
 func (v Numbers) Bytes() capnp.Numbers[uint8] { return capnp.NumbersAt[uint8](capnp.Struct(v), 0, "") }
@@ -667,6 +694,19 @@ func (f *NumbersFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Numbers) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xb0bef232bf1a3ac4) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Numbers) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Numbers) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Numbers) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Structs capnp.Struct
 
@@ -957,6 +997,19 @@ func (f *StructsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Structs) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xfb27928af800685f) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Structs) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Structs) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Structs) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type StructsByte capnp.Struct
 
 func (v StructsByte) V() uint8 { return capnp.Struct(v).Uint8(0) }
@@ -1021,6 +1074,19 @@ func (f *StructsByteFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (StructsByte) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xdcbb002afe8b8539) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsByte) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsByte) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsByte) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type StructsShort capnp.Struct
 
 func (v StructsShort) V() int16 { return capnp.Struct(v).Int16(0) }
@@ -1079,6 +1145,19 @@ func (f *StructsShortFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (StructsShort) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xb9e4095eb4c7da05) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsShort) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsShort) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsShort) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type StructsInt capnp.Struct
 
 func (v StructsInt) V() int32 { return capnp.Struct(v).Int32(0) }
@@ -1136,6 +1215,19 @@ func (f *StructsIntFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (StructsInt) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xb77fb3e000b969a2) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsInt) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsInt) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsInt) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type StructsLong capnp.Struct
 
@@ -1201,6 +1293,19 @@ func (f *StructsLongFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (StructsLong) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xa7289618beeead79) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsLong) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsLong) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsLong) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type StructsFloat capnp.Struct
 
 func (v StructsFloat) V() float64 { return capnp.Struct(v).Float64(0) }
@@ -1253,6 +1358,19 @@ func (f *StructsFloatFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (StructsFloat) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xd8af589a7648fb13) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsFloat) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsFloat) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsFloat) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type StructsNamed capnp.Struct
 
@@ -1317,6 +1435,19 @@ func (f *StructsNamedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (StructsNamed) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0xbdba65635ad6ba8a) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsNamed) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsNamed) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsNamed) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type StructsListed capnp.Struct
 
@@ -1386,6 +1517,19 @@ func (f *StructsListedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (StructsListed) CapnpSchema() *schema.Struct { return ListsSchema.Struct(0x9e8c5cee4f4c665e) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v StructsListed) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v StructsListed) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *StructsListed) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // ListsSchema is the schema of this file, for package schema.
 var ListsSchema = schema.Embedded{

@@ -6,6 +6,7 @@ package nullable
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -205,6 +206,19 @@ func (f *MeasureFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Measure) CapnpSchema() *schema.Struct { return NullableSchema.Struct(0xd3b5e3565933db09) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Measure) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Measure) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Measure) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Places capnp.Struct
 
@@ -414,6 +428,19 @@ func (f *PlacesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Places) CapnpSchema() *schema.Struct { return NullableSchema.Struct(0xe320eae379cc6a37) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Places) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Places) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Places) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PlacesPlaceValue capnp.Struct
 
 func (v PlacesPlaceValue) Name() string { return capnp.Struct(v).Text(1) }
@@ -468,6 +495,19 @@ func (PlacesPlaceValue) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0xf848b77006cf1edc)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v PlacesPlaceValue) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PlacesPlaceValue) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PlacesPlaceValue) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type PlacesPlaceValueInner capnp.Struct
 
 func (v PlacesPlaceValueInner) Place() Places { return Places(capnp.Struct(v).Struct(5)) }
@@ -491,6 +531,21 @@ func (v PlacesPlaceValueInner) Fields() (f PlacesPlaceValueInnerFields) {
 // CapnpSchema is for schema.Of.
 func (PlacesPlaceValueInner) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0x9d3fa542318b767e)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PlacesPlaceValueInner) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v PlacesPlaceValueInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PlacesPlaceValueInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type PlacesChoiceValue capnp.Struct
@@ -568,6 +623,19 @@ func (v PlacesChoiceValue) Fields() (f PlacesChoiceValueUnion) {
 // CapnpSchema is for schema.Of.
 func (PlacesChoiceValue) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0xa78fe46f5d02344f)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v PlacesChoiceValue) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v PlacesChoiceValue) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *PlacesChoiceValue) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Members capnp.Struct
@@ -775,6 +843,19 @@ func (f *MembersFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Members) CapnpSchema() *schema.Struct { return NullableSchema.Struct(0xa3d5b88d3691304e) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Members) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Members) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Members) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type MembersPairValue capnp.Struct
 
 func (v MembersPairValue) A() string { return capnp.Struct(v).Text(0) }
@@ -799,6 +880,19 @@ func (v MembersPairValue) Fields() (f MembersPairValueFields) {
 // CapnpSchema is for schema.Of.
 func (MembersPairValue) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0xad6ee7eaa40c01c2)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MembersPairValue) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MembersPairValue) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MembersPairValue) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type MembersDeeper capnp.Struct
@@ -830,6 +924,19 @@ func (v MembersDeeper) Fields() (f MembersDeeperFields) {
 
 // CapnpSchema is for schema.Of.
 func (MembersDeeper) CapnpSchema() *schema.Struct { return NullableSchema.Struct(0xad395a4b865dd40d) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v MembersDeeper) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v MembersDeeper) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *MembersDeeper) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Generic[T any] capnp.Struct
 
@@ -916,6 +1023,19 @@ func (Generic[T]) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0x8980c2fa08747d22).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Generic[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Generic[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Generic[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type GenericMaybeValue[T any] capnp.Struct
 
 func (v GenericMaybeValue[T]) T() T { return capnp.ParamAt[T](capnp.Struct(v), 0) }
@@ -940,6 +1060,21 @@ func (v GenericMaybeValue[T]) Fields() (f GenericMaybeValueFields) {
 // CapnpSchema is for schema.Of.
 func (GenericMaybeValue[T]) CapnpSchema() *schema.Struct {
 	return NullableSchema.Struct(0x9095d2cc66ddfa18).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v GenericMaybeValue[T]) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v GenericMaybeValue[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *GenericMaybeValue[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Spelled capnp.Struct
@@ -1032,6 +1167,19 @@ func (f *SpelledFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Spelled) CapnpSchema() *schema.Struct { return NullableSchema.Struct(0x96c9abc96eb9b221) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Spelled) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Spelled) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Spelled) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // NullableSchema is the schema of this file, for package schema.
 var NullableSchema = schema.Embedded{

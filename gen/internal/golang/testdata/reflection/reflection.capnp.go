@@ -5,6 +5,7 @@ package reflection
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 	"github.com/capngo/capngo/runtime/std/json"
 	"github.com/capngo/capngo/runtime/std/rpctwoparty"
@@ -101,6 +102,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return ReflectionSchema.Struct(0x8db4f18756ea14e2) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // A comment.
 type Shape capnp.Struct
@@ -349,6 +363,19 @@ func (f *ShapeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Shape) CapnpSchema() *schema.Struct { return ReflectionSchema.Struct(0x9c0b2b13262444b0) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Shape) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Shape) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Shape) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type ShapeInner capnp.Struct
 
 func (v ShapeInner) Parent() Shape { return Shape(capnp.Struct(v).Struct(0)) }
@@ -415,6 +442,19 @@ func (f *ShapeInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ShapeInner) CapnpSchema() *schema.Struct { return ReflectionSchema.Struct(0xebb6a7d7687dcbb8) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ShapeInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ShapeInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ShapeInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type ShapeOutline capnp.Struct
 
 func (v ShapeOutline) Points() capnp.List[Point] {
@@ -474,6 +514,19 @@ func (v ShapeOutline) Fields() (f ShapeOutlineFields) {
 
 // CapnpSchema is for schema.Of.
 func (ShapeOutline) CapnpSchema() *schema.Struct { return ReflectionSchema.Struct(0xec24e6fd90dfeab4) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v ShapeOutline) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ShapeOutline) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ShapeOutline) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Box[T any] capnp.Struct
 
@@ -598,6 +651,19 @@ func (Box[T]) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0xec536eeb1361469e).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Box[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Box[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Box[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BoxPair[T, A, B any] capnp.Struct
 
 func (v BoxPair[T, A, B]) A() A { return capnp.ParamAt[A](capnp.Struct(v), 0) }
@@ -675,6 +741,19 @@ func (BoxPair[T, A, B]) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0x8a425afdacd7557c).Bind(schema.TypeOf[T](), schema.TypeOf[A](), schema.TypeOf[B]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxPair[T, A, B]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BoxPair[T, A, B]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxPair[T, A, B]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BoxChoice[T any] capnp.Struct
 
 func (v BoxChoice[T]) A() T { return capnp.ParamAt[T](capnp.Struct(v).In(0, 0), 3) }
@@ -722,6 +801,19 @@ func (v BoxChoice[T]) Fields() (f BoxChoiceUnion) {
 // CapnpSchema is for schema.Of.
 func (BoxChoice[T]) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0xc9a6f71f61cf2e95).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BoxChoice[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BoxChoice[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BoxChoice[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Drawing capnp.Capability
@@ -824,6 +916,19 @@ func (DrawingDrawParams) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0x917e9bc5025877dc)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v DrawingDrawParams) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v DrawingDrawParams) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DrawingDrawParams) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type DrawingDrawResults capnp.Struct
 
 func (v DrawingDrawResults) Done() bool { return capnp.Struct(v).Bool(0) }
@@ -877,6 +982,21 @@ func (f *DrawingDrawResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (DrawingDrawResults) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0xdccf1c767bb65b52)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v DrawingDrawResults) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v DrawingDrawResults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DrawingDrawResults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 type Base[T any] capnp.Capability
@@ -945,6 +1065,19 @@ func (BaseGetParams[T]) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0xac3a3ea8ae8281f7).Bind(schema.TypeOf[T]())
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v BaseGetParams[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BaseGetParams[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BaseGetParams[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BaseGetResults[T any] capnp.Struct
 
 func (v BaseGetResults[T]) Value() T { return capnp.ParamAt[T](capnp.Struct(v), 0) }
@@ -1004,6 +1137,19 @@ func (f *BaseGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (BaseGetResults[T]) CapnpSchema() *schema.Struct {
 	return ReflectionSchema.Struct(0x894893efc4d22038).Bind(schema.TypeOf[T]())
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BaseGetResults[T]) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BaseGetResults[T]) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BaseGetResults[T]) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 var Origin = Point(capnp.ConstStruct("\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))

@@ -337,15 +337,15 @@ import (
 )
 
 func main() {
-	s := reflection.NewShape(reflection.ShapeFields{Name: "x"})
-	v, err := capnp.Unmarshal[reflection.Shape](capnp.Marshal(s))
-	fmt.Println(v.Name(), v.Color(), v.Fields().UserID, err)
+	p := reflection.NewPoint(reflection.PointFields{X: 1})
+	fmt.Println(p.X(), len(capnp.Marshal(p)))
 }
 `
 
 // A program that does not ask has no schema in it, and none does anything for it when it starts.
+// The program does not make a view known to generic functions: see ADR 11.
 func TestCostsNothing(t *testing.T) {
-	asking := strings.Replace(silent, "v.Name()", "v.CapnpSchema().Name()", 1)
+	asking := strings.Replace(silent, "p.X()", "p.CapnpSchema().Name()", 1)
 	const variable = "ReflectionSchema"
 	if got := grep(tool(t, build(t, silent), "nm"), variable); got != "" {
 		t.Errorf("the schema is in a program that does not ask: %s", got)

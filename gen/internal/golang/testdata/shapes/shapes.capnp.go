@@ -7,6 +7,7 @@ package shapes
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -119,6 +120,19 @@ func (f *NothingFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Nothing) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xf47f1defcd463920) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Nothing) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Nothing) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Nothing) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Words capnp.Struct
 
@@ -431,6 +445,19 @@ func (f *WordsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Words) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xf88e05e1dc921715) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Words) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Words) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Words) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type HasIs capnp.Struct
 
 func (v HasIs) Foo() string { return capnp.Struct(v).Text(0) }
@@ -581,6 +608,19 @@ func (f *HasIsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (HasIs) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xaf00521c3b247cdf) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v HasIs) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v HasIs) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *HasIs) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Nested capnp.Struct
 
@@ -770,6 +810,19 @@ func (f *NestedFields__) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Nested) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xc6d5708938cf1842) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Nested) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Nested) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Nested) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedFields_ capnp.Struct
 
 func (v NestedFields_) X() int8 { return capnp.Struct(v).Int8(0) }
@@ -823,6 +876,19 @@ func (f *NestedFields_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedFields_) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x9bd28ca6f313a3ad) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedFields_) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedFields_) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedFields_) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedUnion_ capnp.Struct
 
 // NestedUnion_Fields is the plain form of NestedUnion_:
@@ -871,6 +937,19 @@ func (f *NestedUnion_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedUnion_) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb05f94aeaad9a183) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedUnion_) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedUnion_) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedUnion_) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedWhich capnp.Struct
 
 // NestedWhichFields is the plain form of NestedWhich:
@@ -918,6 +997,19 @@ func (f *NestedWhichFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (NestedWhich) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xdf05e9088b62ce8e) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedWhich) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedWhich) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedWhich) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type NestedList uint16
 
@@ -999,6 +1091,19 @@ func (f *NestedValueFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedValue) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb6dcab10b0a560ab) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedValue) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedValue) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedValue) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedInner capnp.Struct
 
 func (v NestedInner) Y() int8 { return capnp.Struct(v).Int8(0) }
@@ -1052,6 +1157,19 @@ func (f *NestedInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedInner) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xe8e1539368575231) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedInner_ capnp.Struct
 
 func (v NestedInner_) X() int8 { return capnp.Struct(v).Int8(0) }
@@ -1069,6 +1187,19 @@ func (v NestedInner_) Fields() (f NestedInner_Fields) {
 
 // CapnpSchema is for schema.Of.
 func (NestedInner_) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xba4dd1ae6fabcc5d) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedInner_) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedInner_) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedInner_) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type NestedInner3 capnp.Struct
 
@@ -1130,6 +1261,19 @@ func (v NestedInner3) Fields() (f NestedInner3Fields) {
 // CapnpSchema is for schema.Of.
 func (NestedInner3) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xf922d6c82b406342) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedInner3) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedInner3) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedInner3) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedFields capnp.Struct
 
 func (v NestedFields) X() int8 { return capnp.Struct(v).Int8(0) }
@@ -1183,6 +1327,19 @@ func (f *NestedFieldsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedFields) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xfae6f72ccf3ddc2c) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedFields) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedFields) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedFields) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NewNested capnp.Struct
 
 // NewNestedFields__ is the plain form of NewNested:
@@ -1230,6 +1387,19 @@ func (f *NewNestedFields__) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (NewNested) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x958b402f59cc90fe) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NewNested) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NewNested) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NewNested) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type DefaultNestedFields capnp.Struct
 
@@ -1281,6 +1451,21 @@ func (DefaultNestedFields) CapnpSchema() *schema.Struct {
 	return ShapesSchema.Struct(0xb187c4c30c9ec810)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v DefaultNestedFields) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v DefaultNestedFields) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DefaultNestedFields) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NestedUnion capnp.Struct
 
 // NestedUnionFields is the plain form of NestedUnion:
@@ -1328,6 +1513,19 @@ func (f *NestedUnionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (NestedUnion) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x9017c04d77d22b26) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedUnion) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedUnion) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedUnion) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type NestedWhichInner2 capnp.Struct
 
@@ -1377,6 +1575,19 @@ func (f *NestedWhichInner2Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (NestedWhichInner2) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x8fbee31f675ebab7) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v NestedWhichInner2) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NestedWhichInner2) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NestedWhichInner2) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type A capnp.Struct
 
 // AFields is the plain form of A:
@@ -1422,6 +1633,17 @@ func (f *AFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (A) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x8f0e3335e10d712d) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v A) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v A) MarshalText() ([]byte, error) { return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v)) }
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *A) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type ABC_ capnp.Struct
 
@@ -1474,6 +1696,19 @@ func (f *ABC_Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ABC_) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xf8e75cecffb6774b) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ABC_) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ABC_) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ABC_) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type AB capnp.Struct
 
 // ABFields is the plain form of AB:
@@ -1519,6 +1754,17 @@ func (f *ABFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (AB) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xd340e688dcbcaff1) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v AB) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v AB) MarshalText() ([]byte, error) { return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v)) }
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *AB) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type ABC__ capnp.Struct
 
@@ -1571,6 +1817,19 @@ func (f *ABC__Fields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ABC__) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb8b55bb7b870d805) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ABC__) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ABC__) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ABC__) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type ABC capnp.Struct
 
 func (v ABC) Z() int8 { return capnp.Struct(v).Int8(0) }
@@ -1622,6 +1881,19 @@ func (f *ABCFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (ABC) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xd3637d39543ef1b3) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v ABC) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v ABC) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *ABC) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Foo capnp.Struct
 
 func (v Foo) X() int8 { return capnp.Struct(v).Int8(0) }
@@ -1672,6 +1944,19 @@ func (f *FooFields_) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Foo) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb860fe938b28c885) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Foo) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Foo) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Foo) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Initials capnp.Struct
 
@@ -1766,6 +2051,19 @@ func (f *InitialsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Initials) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb24b7d331c905358) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Initials) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Initials) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Initials) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Named capnp.Struct
 
 func (v Named) Y() int8 { return capnp.Struct(v).Int8(0) }
@@ -1847,6 +2145,19 @@ func (f *NamedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Named) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xb4c1d661ef17b8e2) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Named) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Named) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Named) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type NamedChoice capnp.Struct
 
 func (v NamedChoice) A() int8 { return capnp.Struct(v).In(4, 0).Int8(2) }
@@ -1895,6 +2206,19 @@ func (v NamedChoice) Fields() (f NamedChoiceUnion) {
 
 // CapnpSchema is for schema.Of.
 func (NamedChoice) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0xbc9653b9358ff741) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v NamedChoice) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v NamedChoice) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *NamedChoice) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Tagged uint16
 
@@ -2007,6 +2331,19 @@ func (f *DocumentedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Documented) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x8ef7abcebdce49f6) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Documented) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Documented) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Documented) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type Tree capnp.Struct
 
 func (v Tree) Left() Tree { return Tree(capnp.Struct(v).Struct(0)) }
@@ -2113,6 +2450,19 @@ func (f *TreeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Tree) CapnpSchema() *schema.Struct { return ShapesSchema.Struct(0x846434f73b950fb2) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Tree) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Tree) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Tree) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 const Foo_ int32 = 1
 

@@ -8,6 +8,7 @@ import (
 	"bytes"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -184,6 +185,19 @@ func (f *BytesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Bytes) CapnpSchema() *schema.Struct { return TextsSchema.Struct(0xb77e72fc571ac6fe) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Bytes) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Bytes) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Bytes) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BytesInner capnp.Struct
 
 func (v BytesInner) UserID() string { return capnp.Struct(v).Text(0) }
@@ -243,6 +257,19 @@ func (f *BytesInnerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (BytesInner) CapnpSchema() *schema.Struct { return TextsSchema.Struct(0x9c8ff72d837b14bd) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v BytesInner) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BytesInner) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BytesInner) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BytesInnerDeeper capnp.Struct
 
 func (v BytesInnerDeeper) UserId() string { return capnp.Struct(v).Text(0) }
@@ -301,6 +328,19 @@ func (f *BytesInnerDeeperFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (BytesInnerDeeper) CapnpSchema() *schema.Struct { return TextsSchema.Struct(0xac1075e62dddf1c8) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BytesInnerDeeper) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BytesInnerDeeper) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BytesInnerDeeper) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type BytesChoice capnp.Struct
 
@@ -372,6 +412,19 @@ func (v BytesChoice) Fields() (f BytesChoiceUnion) {
 // CapnpSchema is for schema.Of.
 func (BytesChoice) CapnpSchema() *schema.Struct { return TextsSchema.Struct(0xb8439180b3ee218b) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v BytesChoice) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BytesChoice) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BytesChoice) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type BytesGroup capnp.Struct
 
 func (v BytesGroup) InGroup() string { return capnp.Struct(v).Text(8) }
@@ -391,6 +444,19 @@ func (v BytesGroup) Fields() (f BytesGroupFields) {
 
 // CapnpSchema is for schema.Of.
 func (BytesGroup) CapnpSchema() *schema.Struct { return TextsSchema.Struct(0xcbab11aa7854cb17) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v BytesGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v BytesGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *BytesGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 func Greeting() []byte { return []byte("hello") }
 

@@ -6,6 +6,7 @@ package unions
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -447,6 +448,19 @@ func (f *AllFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (All) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xfbc07720072c1759) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v All) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v All) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *All) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type AllGroup capnp.Struct
 
 func (v AllGroup) X() int32 { return capnp.Struct(v).Int32(8) }
@@ -511,6 +525,19 @@ func (v AllGroup) Fields() (f AllGroupFields) {
 // CapnpSchema is for schema.Of.
 func (AllGroup) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xd1dbbdbaff739a00) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v AllGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v AllGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *AllGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type AllChoice capnp.Struct
 
 func (v AllChoice) One() string { return capnp.Struct(v).In(4, 0).Text(0) }
@@ -559,6 +586,19 @@ func (v AllChoice) Fields() (f AllChoiceUnion) {
 
 // CapnpSchema is for schema.Of.
 func (AllChoice) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xe1dbe86a78910904) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v AllChoice) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v AllChoice) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *AllChoice) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Kind uint16
 
@@ -698,6 +738,19 @@ func (f *InterleavedFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Interleaved) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0x89b188378cf1fd89) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Interleaved) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Interleaved) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Interleaved) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type InterleavedShape capnp.Struct
 
 func (v InterleavedShape) Circle() InterleavedShapeCircle {
@@ -760,6 +813,19 @@ func (v InterleavedShape) Fields() (f InterleavedShapeUnion) {
 // CapnpSchema is for schema.Of.
 func (InterleavedShape) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xed48fc61e15cbaf3) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v InterleavedShape) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v InterleavedShape) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *InterleavedShape) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type InterleavedShapeCircle capnp.Struct
 
 func (v InterleavedShapeCircle) Label() string { return capnp.Struct(v).Text(0) }
@@ -792,6 +858,21 @@ func (InterleavedShapeCircle) CapnpSchema() *schema.Struct {
 	return UnionsSchema.Struct(0x9e84d7aa939e99a8)
 }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v InterleavedShapeCircle) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v InterleavedShapeCircle) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *InterleavedShapeCircle) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type InterleavedShapeSquare capnp.Struct
 
 func (v InterleavedShapeSquare) Title() string { return capnp.Struct(v).Text(0) }
@@ -822,6 +903,21 @@ func (v InterleavedShapeSquare) Fields() (f InterleavedShapeSquareFields) {
 // CapnpSchema is for schema.Of.
 func (InterleavedShapeSquare) CapnpSchema() *schema.Struct {
 	return UnionsSchema.Struct(0xbfb6049cb76fec47)
+}
+
+// String gives v as text, as capnp decode --short prints it.
+func (v InterleavedShapeSquare) String() string {
+	return capnptext.String(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// MarshalText gives what String gives.
+func (v InterleavedShapeSquare) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *InterleavedShapeSquare) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
 }
 
 // b was a plain field once.
@@ -896,6 +992,19 @@ func (f *RetroFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Retro) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xc65d1c62c5e67ede) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Retro) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Retro) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Retro) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type RetroU capnp.Struct
 
 func (v RetroU) A() int32 { return capnp.Struct(v).In(4, 0).Int32(0) }
@@ -944,6 +1053,19 @@ func (v RetroU) Fields() (f RetroUUnion) {
 
 // CapnpSchema is for schema.Of.
 func (RetroU) CapnpSchema() *schema.Struct { return UnionsSchema.Struct(0xbf549398923db76f) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v RetroU) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v RetroU) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *RetroU) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 // UnionsSchema is the schema of this file, for package schema.
 var UnionsSchema = schema.Embedded{

@@ -9,6 +9,7 @@ import (
 	"math"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -116,6 +117,19 @@ func (f *PointFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Point) CapnpSchema() *schema.Struct { return ValuesSchema.Struct(0xea439cc11636f44c) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Point) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Point) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Point) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Defaults capnp.Struct
 
@@ -362,6 +376,19 @@ func (f *DefaultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 // CapnpSchema is for schema.Of.
 func (Defaults) CapnpSchema() *schema.Struct { return ValuesSchema.Struct(0xa856c30fe7b7af24) }
 
+// String gives v as text, as capnp decode --short prints it.
+func (v Defaults) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Defaults) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Defaults) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
+
 type DefaultsGroup capnp.Struct
 
 func (v DefaultsGroup) Number() int64 { return int64(capnp.Struct(v).Uint64(32) ^ 0x11f71fb04cb) }
@@ -385,6 +412,19 @@ func (v DefaultsGroup) Fields() (f DefaultsGroupFields) {
 
 // CapnpSchema is for schema.Of.
 func (DefaultsGroup) CapnpSchema() *schema.Struct { return ValuesSchema.Struct(0xbfbaf0acc2cfac57) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v DefaultsGroup) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v DefaultsGroup) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *DefaultsGroup) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 type Empty capnp.Struct
 
@@ -442,6 +482,19 @@ func (f *EmptyFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 
 // CapnpSchema is for schema.Of.
 func (Empty) CapnpSchema() *schema.Struct { return ValuesSchema.Struct(0xe4760bc0fee201b4) }
+
+// String gives v as text, as capnp decode --short prints it.
+func (v Empty) String() string { return capnptext.String(v.CapnpSchema(), capnp.Struct(v)) }
+
+// MarshalText gives what String gives.
+func (v Empty) MarshalText() ([]byte, error) {
+	return capnptext.Marshal(v.CapnpSchema(), capnp.Struct(v))
+}
+
+// UnmarshalText makes v a message of a text, as capnp encode reads it.
+func (v *Empty) UnmarshalText(text []byte) error {
+	return capnptext.Unmarshal(text, v.CapnpSchema(), (*capnp.Struct)(v))
+}
 
 var Void struct{}
 
