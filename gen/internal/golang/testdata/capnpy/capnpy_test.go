@@ -78,14 +78,17 @@ func TestNullRoot(t *testing.T) {
 }
 
 // Values cannot be changed: what has methods is the value itself, none of them sets anything, and ==
-// does not compile.
+// does not compile. UnmarshalText gives a variable another value.
 func TestImmutable(t *testing.T) {
 	for _, typ := range []reflect.Type{
 		reflect.TypeFor[Point](), reflect.TypeFor[Shape](), reflect.TypeFor[PlacedPosition](),
 		reflect.TypeFor[capnp.List[Point]](), reflect.TypeFor[capnp.Texts](),
 	} {
-		if n, own := reflect.PointerTo(typ).NumMethod(), typ.NumMethod(); n != own || own == 0 {
-			t.Errorf("%v has %d methods that may change it", typ, n-own)
+		for i := range reflect.PointerTo(typ).NumMethod() {
+			name := reflect.PointerTo(typ).Method(i).Name
+			if _, own := typ.MethodByName(name); !own && name != "UnmarshalText" {
+				t.Errorf("%v.%s may change it", typ, name)
+			}
 		}
 		if typ.Comparable() {
 			t.Errorf("%v can be compared", typ)
