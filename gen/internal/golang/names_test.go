@@ -15,6 +15,15 @@ import (
 // generateTexts compiles schemas, given as name and text, to one Go package.
 func generateTexts(t *testing.T, texts ...string) (string, *diag.List) {
 	t.Helper()
+	source, diags, valid := tryTexts(texts...)
+	if !valid {
+		t.Fatal(diags.All())
+	}
+	return source, diags
+}
+
+// tryTexts is generateTexts of what may be no valid schema.
+func tryTexts(texts ...string) (source string, diags *diag.List, valid bool) {
 	files := fstest.MapFS{}
 	root := &resolve.Root{FS: files}
 	var sources []resolve.Source
@@ -22,10 +31,10 @@ func generateTexts(t *testing.T, texts ...string) (string, *diag.List) {
 		files[texts[i]] = &fstest.MapFile{Data: []byte(texts[i+1])}
 		sources = append(sources, resolve.Source{Root: root, Name: texts[i]})
 	}
-	var diags diag.List
-	s := resolve.Compile(sources, []*resolve.Root{root, {FS: std.FS()}}, &diags)
+	diags = &diag.List{}
+	s := resolve.Compile(sources, []*resolve.Root{root, {FS: std.FS()}}, diags)
 	if diags.Failed() {
-		t.Fatal(diags.All())
+		return "", diags, false
 	}
 	packages, ids := map[uint64]*File{}, []uint64{}
 	for _, node := range s.Nodes {
@@ -37,9 +46,8 @@ func generateTexts(t *testing.T, texts ...string) (string, *diag.List) {
 		ids = append(ids, f.ID)
 	}
 	program := NewProgram(s, packages)
-	program.Clashes(ids, &diags)
-	out := generate(program, ids[0], &diags)
-	return string(out.Source), &diags
+	program.Clashes(ids, diags)
+	return string(generate(program, ids[0], diags).Source), diags, true
 }
 
 const namesHead = "@0xb0b1b2b3b4b5b6b7;\nusing Go = import \"/go.capnp\";\n"
