@@ -15,7 +15,8 @@ func bundle(ctx context.Context, args []string) error {
 	schemaFlags(flags, &f)
 	packageFlags(flags, &f)
 	path := flags.String("o", "", "`FILE` to write, x"+config.BundleExtension)
-	compress := flags.Bool("compress", false, "make it smaller; other releases of capngo may give other bytes")
+	compress := flags.Bool("compress", false,
+		"make it smaller; other releases of capngo may give other bytes")
 	from := flags.String("config", config.FileName,
 		"without FILEs, bundle the schemas of a build configuration, a `FILE`")
 	args, err := withArgumentFiles(args)

@@ -9,59 +9,64 @@ import (
 
 	"github.com/capngo/capngo/gen/config"
 	"github.com/capngo/capngo/gen/diag"
+	"github.com/capngo/capngo/gen/options"
 	"github.com/capngo/capngo/gen/project"
 )
 
+// generateArgs is what a command line of generate says.
+type generateArgs struct {
+	config                      string
+	check, dryRun, clean, watch bool // at most one
+	force                       bool
+	jobs                        int
+	assignments                 list
+	chosen                      options.Options // of assignments
+}
+
 // generate runs the build configuration.
 func generate(ctx context.Context, args []string) error {
-	flags := newFlags("generate")
-	path := flags.String("config", config.FileName, "build configuration, a `FILE`")
-	check := flags.Bool("check", false,
-		"write nothing; print a diff and exit with 3 if something is not current")
-	dryRun := flags.Bool("dry-run", false, "write nothing; print what would be written")
-	force := flags.Bool("force", false, "compile even if nothing has changed")
-	clean := flags.Bool("clean", false, "remove what was generated, and nothing else")
-	watch := flags.Bool("watch", false, "go on, and generate whenever a schema changes")
-	jobs := flags.Int("jobs", 0, "files to generate at once, `N`; 0 is one for each processor")
-	formatFlag(flags)
-	var assignments list
-	flags.Var(&assignments, "option",
-		"`NAME=VALUE` for all schemas, before what the configuration says; may be given several times")
-	if err := flags.parse(args, 0, 0); err != nil {
-		return err
-	}
-	chosen, err := parseOptions(assignments)
+	var g generateArgs
+	err := g.flags().parse(args, 0, 0)
 	if err != nil {
 		return err
 	}
-	if countTrue(*check, *dryRun, *clean, *watch) > 1 {
+	if g.chosen, err = parseOptions(g.assignments); err != nil {
+		return err
+	}
+	if countTrue(g.check, g.dryRun, g.clean, g.watch) > 1 {
 		return usageError{errors.New("generate: --check, --dry-run, --clean and --watch exclude each other")}
 	}
-	load := func() (*project.Project, error) {
-		c, err := loadConfig(*path)
-		if err != nil {
-			return nil, err
-		}
-		c.Flags = chosen
-		return &project.Project{
-			Config: c, Jobs: *jobs, DryRun: *dryRun, Force: *force, Progress: progress(),
-		}, nil
-	}
-	if *watch {
-		return runWatch(ctx, *path, load)
-	}
-	p, err := load()
+	p, err := g.load()
 	switch {
-	case err != nil:
+	case err != nil: // nor is it worth watching
 		return err
-	case *check:
+	case g.watch:
+		g.runWatch(ctx)
+		return nil
+	case g.check:
 		return runCheck(ctx, p)
-	case *clean:
+	case g.clean:
 		return runClean(p)
 	}
 	r, err := p.Generate(ctx)
 	endProgress()
 	return reportRun(r, err)
+}
+
+func (g *generateArgs) flags() *flagSet {
+	flags := newFlags("generate")
+	flags.StringVar(&g.config, "config", config.FileName, "build configuration, a `FILE`")
+	flags.BoolVar(&g.check, "check", false,
+		"write nothing; print a diff and exit with 3 if something is not current")
+	flags.BoolVar(&g.dryRun, "dry-run", false, "write nothing; print what would be written")
+	flags.BoolVar(&g.clean, "clean", false, "remove what was generated, and nothing else")
+	flags.BoolVar(&g.watch, "watch", false, "go on, and generate whenever a schema changes")
+	flags.BoolVar(&g.force, "force", false, "compile even if nothing has changed")
+	flags.IntVar(&g.jobs, "jobs", 0, "files to generate at once, `N`; 0 is one for each processor")
+	flags.Var(&g.assignments, "option",
+		"`NAME=VALUE` for all schemas, before what the configuration says; may be given several times")
+	formatFlag(flags)
+	return flags
 }
 
 func countTrue(flags ...bool) (n int) {
@@ -73,18 +78,24 @@ func countTrue(flags ...bool) (n int) {
 	return n
 }
 
-// reportRun prints what a run found and wrote.
-func reportRun(r *project.Report, err error) error {
-	err = errors.Join(report(&r.Diagnostics), interrupted(err))
-	return errors.Join(err, chosenFormat.results(written, r.Written))
+func (g *generateArgs) load() (*project.Project, error) {
+	c, err := loadConfig(g.config)
+	if err != nil {
+		return nil, err
+	}
+	c.Flags = g.chosen
+	return &project.Project{
+		Config: c, Jobs: g.jobs, DryRun: g.dryRun, Force: g.force, Progress: progress(),
+	}, nil
 }
 
 // runWatch generates until it is interrupted.
-func runWatch(ctx context.Context, path string, load func() (*project.Project, error)) error {
-	w := project.Watcher{
-		Config: path,
+func (g *generateArgs) runWatch(ctx context.Context) {
+	fmt.Fprintln(os.Stderr, "capngo: watching; Ctrl-C ends it")
+	project.Watcher{
+		Config: g.config,
 		Load: func() *project.Project {
-			p, err := load()
+			p, err := g.load()
 			if err != nil {
 				fail(err)
 			}
@@ -96,13 +107,13 @@ func runWatch(ctx context.Context, path string, load func() (*project.Project, e
 				fail(err)
 			}
 		},
-	}
-	if _, err := load(); err != nil { // what is wrong from the beginning is not worth waiting for
-		return err
-	}
-	fmt.Fprintln(os.Stderr, "capngo: watching; Ctrl-C ends it")
-	w.Watch(ctx)
-	return nil
+	}.Watch(ctx)
+}
+
+// reportRun prints what a run found and wrote.
+func reportRun(r *project.Report, err error) error {
+	err = errors.Join(report(&r.Diagnostics), interrupted(err))
+	return errors.Join(err, chosenFormat.results(written, r.Written))
 }
 
 func runClean(p *project.Project) error {

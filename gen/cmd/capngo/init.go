@@ -30,10 +30,11 @@ func initialize(_ context.Context, args []string) error {
 		return err
 	}
 	if found == 0 {
-		fmt.Println("wrote " + config.FileName + "; there is no schema yet: write one, whose name ends in " +
-			config.SchemaExtension + " and whose first line is what capngo id prints, and a semicolon")
+		fmt.Printf("wrote %s; there is no schema yet: write one, whose name ends in %s and whose first "+
+			"line is what capngo id prints, and a semicolon\n", config.FileName, config.SchemaExtension)
 	} else {
-		fmt.Printf("wrote %s: capngo generate makes the Go of the schemas that are there (%d)\n", config.FileName, found)
+		fmt.Printf("wrote %s: capngo generate makes the Go of the schemas that are there (%d)\n",
+			config.FileName, found)
 	}
 	if _, err := os.Stat("go.mod"); errors.Is(err, fs.ErrNotExist) {
 		fmt.Println("there is no go.mod here: go mod init example.com/app makes one")

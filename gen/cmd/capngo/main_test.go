@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 			"exits": exits,
 			"hex":   unhex,
 			"await": await,
+			"crlf":  crlf,
 
 			"checkout": checkout,
 			"readme":   readme,

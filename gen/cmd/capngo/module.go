@@ -18,8 +18,10 @@ func goModule(ctx context.Context, args []string) error {
 	flags.Var((*list)(&f.Map), "map", mapUsage)
 	flags.StringVar(&m.Dir, "o", "", "`DIR` of the module proxy; it may have other modules and versions")
 	flags.StringVar(&m.Version, "version", "", "`VERSION` of the module, such as v1.2.3")
-	flags.StringVar(&m.Path, "module", "", "`PATH` of the module; without it, what go.mod says of this folder")
-	flags.StringVar(&m.License, "license", "", "`FILE` to be the module's LICENSE; without it, the one that is here")
+	flags.StringVar(&m.Path, "module", "",
+		"`PATH` of the module; without it, what go.mod says of this folder")
+	flags.StringVar(&m.License, "license", "",
+		"`FILE` to be the module's LICENSE; without it, the one that is here")
 	flags.Var((*list)(&m.Require), "require",
 		"`MODULE@VERSION` that generated code imports, capngo's own too, where go.mod does not say it")
 	from := flags.String("config", config.FileName,

@@ -38,4 +38,5 @@ func packageFlags(flags *flagSet, f *project.Files) {
 	flags.Var((*list)(&f.Map), "map", mapUsage)
 }
 
-const mapUsage = "`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; may be given several times"
+const mapUsage = "`SCHEMA=IMPORTPATH[;NAME]`, the Go package of an imported schema; " +
+	"may be given several times"

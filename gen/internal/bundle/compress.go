@@ -66,7 +66,8 @@ func checkSize(got, want int) error {
 	case got < want:
 		return fmt.Errorf("the bundle is cut off: %d of %d bytes are there", got, want)
 	case got > want:
-		return fmt.Errorf("the bundle is damaged: there are more than the %d bytes that it should have", want)
+		return fmt.Errorf("the bundle is damaged: there are more than the %d bytes that it should have",
+			want)
 	}
 	return nil
 }
