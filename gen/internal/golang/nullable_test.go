@@ -33,7 +33,11 @@ func TestNullableLikeReference(t *testing.T) {
 		}, given},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ours := capnp.Marshal(nullable.NewMeasure(c.fields))
+			v := nullable.NewMeasure(c.fields)
+			if got := v.String(); got != c.text {
+				t.Errorf("String gives\n%s\nwant\n%s", got, c.text)
+			}
+			ours := capnp.Marshal(v)
 			if got := runTool(t, tool, ours, "decode", "--short"); string(got) != c.text+"\n" {
 				t.Errorf("it reads\n%swant\n%s", got, c.text)
 			}

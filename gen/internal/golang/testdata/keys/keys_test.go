@@ -261,6 +261,14 @@ func TestVirtualGroups(t *testing.T) {
 	}
 }
 
+// In the text form, a virtual group is the Void that it is on the wire.
+func TestVirtualGroupsInText(t *testing.T) {
+	v := NewSame(SameFields{X: 1})
+	if got := v.String(); got != "(x = 1, position = void)" {
+		t.Error(got)
+	}
+}
+
 // Plain structs give the virtual groups that views give.
 func TestVirtualGroupsOfFields(t *testing.T) {
 	f := VirtualFields{X: 1, Y: 2, Color: "red", Data: []byte("d"), Group: VirtualGroupFields{A: 7, B: 8}}
