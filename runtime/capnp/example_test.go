@@ -2,6 +2,7 @@ package capnp_test
 
 import (
 	"bytes"
+	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
@@ -192,4 +193,38 @@ func ExampleSize() {
 	tree := NewNode(NodeFields{Left: &NodeFields{X: 2}})
 	fmt.Println(capnp.Size(tree), capnp.Size(tree.Left()))
 	// Output: 96 56
+}
+
+// Views go where encoding.BinaryMarshaler is asked for.
+func ExampleBinary() {
+	var stream bytes.Buffer
+	sent := map[string]capnp.Binary[Node]{"root": {View: NewNode(NodeFields{X: 7})}}
+	if err := gob.NewEncoder(&stream).Encode(sent); err != nil {
+		fmt.Println(err)
+	}
+	var got map[string]capnp.Binary[Node]
+	if err := gob.NewDecoder(&stream).Decode(&got); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(got["root"].View.X())
+	// Output: 7
+}
+
+func ExampleAnyPointer_Kind() {
+	for _, p := range []capnp.AnyPointer{
+		capnp.TextPointer("text"), capnp.NumbersPointer([]int32{1, 2}), capnp.PointerTo(NewNode(NodeFields{})),
+	} {
+		switch p.Kind() {
+		case capnp.PointerBytes:
+			fmt.Println("text", p.Text())
+		case capnp.PointerList:
+			fmt.Println("list", capnp.ReadList[capnp.Numbers[int32]](p).Slice())
+		default:
+			fmt.Println("struct", !p.Struct().IsNull())
+		}
+	}
+	// Output:
+	// text text
+	// list [1 2]
+	// struct true
 }

@@ -133,3 +133,9 @@ struct Given $Go.name("Renamed") $Go.key("a") {
 }
 
 struct OlderPoint $Go.key("*") { x @0 :Int64; y @1 :Int64; }
+
+struct Raw $Go.key("both") $Go.options(textType = bytes) {
+  text @0 :Text;
+  data @1 :Data;
+  both @2 :Void $Go.group("text, data");
+}

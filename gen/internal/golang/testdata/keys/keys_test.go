@@ -261,6 +261,19 @@ func TestVirtualGroups(t *testing.T) {
 	}
 }
 
+// Where Text is bytes, it is a string all the same in what can be compared.
+func TestBytesInKeys(t *testing.T) {
+	f := RawFields{Text: []byte("t"), Data: []byte{0}}
+	want := RawBoth{Text: "t", Data: "\x00"}
+	if v := loaded(t, NewRaw(f)); v.Both() != want || v.Key() != (RawKey{want}) || f.Both() != want {
+		t.Error(v.Both(), v.Key(), f.Both())
+	}
+	f.Text[0] = 'x'
+	if f.Both().Text != "x" || want.Text != "t" {
+		t.Error("a virtual group is not a value of its own")
+	}
+}
+
 // In the text form, a virtual group is the Void that it is on the wire.
 func TestVirtualGroupsInText(t *testing.T) {
 	v := NewSame(SameFields{X: 1})
