@@ -259,6 +259,8 @@ func (g *generator) defaults(node *schema.Node, t *typeNames) {
 	if !g.hasDefaults(node) {
 		return
 	}
+	defer func(within *typeNames) { g.within = within }(g.within)
+	g.within = nil // the function has no parameters
 	g.Doc(t.Default + " holds the defaults that the schema gives to fields of " + t.Type + ".")
 	g.P("func ", t.Default, "() ", t.Fields, " {")
 	g.P("var v ", g.unbound(node))

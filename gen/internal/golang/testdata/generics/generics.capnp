@@ -20,6 +20,7 @@ struct Map(Key, Value) {
   entries @0 :List(Entry);
   struct Entry { key @0 :Key; value @1 :Value; }
   order @1 :Order;
+  initial @2 :List(Box(Value)) = [(note = "first")];
   enum Order { none @0; byKey @1; }
 }
 

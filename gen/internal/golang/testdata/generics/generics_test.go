@@ -86,3 +86,10 @@ func TestEnumInGeneric(t *testing.T) {
 		t.Errorf("the order is %v", m.Order())
 	}
 }
+
+// Defaults are lists of what has parameters, too, and the function that gives them has none.
+func TestDefaultsInGeneric(t *testing.T) {
+	if f := DefaultMapFields(); len(f.Initial) != 1 || f.Initial[0].Note != "first" {
+		t.Errorf("the defaults are %v", f.Initial)
+	}
+}
