@@ -43,23 +43,24 @@ var imports = map[string]string{
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",
 	"gen/output":           "gen/internal/bundle gen/internal/gopkg github.com/rogpeppe/go-internal",
 	"gen/load":             "gen gen/diag internal/nearest runtime/capnp runtime/schema runtime/std runtime/std/schema",
-	"gen/internal/convert": "internal/nearest runtime/capnp runtime/schema",
+	"gen/internal/convert": "internal/nearest runtime/capnp runtime/capnptext runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/goproxy gen/internal/modgraph gen/internal/resolve gen/internal/version " +
 		"gen/options gen/output gen/source golang.org/x/mod runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
-		"gen/options gen/output gen/project gen/source internal/nearest runtime/schema runtime/std " +
-		"golang.org/x/term",
+		"gen/options gen/output gen/project gen/source internal/nearest runtime/capnptext runtime/schema " +
+		"runtime/std golang.org/x/term",
 
 	"magefiles/capnp": "gen/config gen/diag gen/options gen/project",
 	"magefiles/dev":   "gen/diag gen/project",
 
 	"internal/nearest": "",
 
-	"runtime/capnp":           "",
-	"runtime/capnp/debug":     "runtime/capnp",
-	"runtime/internal/draft":  "runtime/capnp",
-	"runtime/dynamic":         "internal/nearest runtime/capnp runtime/internal/draft runtime/schema",
+	"runtime/capnp":          "",
+	"runtime/capnp/debug":    "runtime/capnp",
+	"runtime/internal/draft": "runtime/capnp",
+	"runtime/dynamic": "internal/nearest runtime/capnp runtime/capnptext runtime/internal/draft " +
+		"runtime/internal/values runtime/schema",
 	"runtime/std":             "",
 	"runtime/std/schema":      "runtime/capnp",
 	"runtime/schema":          "runtime/capnp runtime/std/schema",

@@ -39,6 +39,7 @@ import (
 	"fmt"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -110,4 +111,4 @@ func (s Struct) Tag() uint16 {
 
 // IsSet reports whether f, a field of the struct's type, is a member of the union that is set, or
 // of no union.
-func (s Struct) IsSet(f *schema.Field) bool { return !f.InUnion() || s.Tag() == f.Tag() }
+func (s Struct) IsSet(f *schema.Field) bool { return values.IsSet(f, s.view) }

@@ -152,6 +152,18 @@ func TestDeepMaps(t *testing.T) {
 	}
 }
 
+func TestLongPath(t *testing.T) {
+	b := dynamic.New(structs(t, all(t), "All"))
+	path := strings.Repeat("child.", 1023) + "text"
+	if err := b.Set(path, "deep"); err != nil {
+		t.Fatal(err)
+	}
+	check(t, b.Build(), path, "deep")
+	if err := b.Set("child."+path, ""); !errors.Is(err, dynamic.ErrLimit) {
+		t.Errorf("a path of 1025 steps: %v", err)
+	}
+}
+
 func TestMapLimits(t *testing.T) {
 	typ := structs(t, all(t), "Lists")
 	for name, size := range map[string]int{"voids": 1 << 16, "bools": 1 << 20, "points": 1 << 16, "lists": 1 << 16} {

@@ -3,6 +3,7 @@ package dynamic
 import (
 	"iter"
 
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -58,7 +59,7 @@ func follow(v any, t *schema.Type, next step) (any, *schema.Type, bool, error) {
 		if next.name != "" {
 			return nil, nil, false, noFields(t)
 		}
-		if err := checkIndex(next.index, v.n); err != nil {
+		if err := checkIndex(next.index, v.Len()); err != nil {
 			return nil, nil, false, err
 		}
 		return v.At(next.index), v.elem, true, nil
@@ -71,10 +72,7 @@ func follow(v any, t *schema.Type, next step) (any, *schema.Type, bool, error) {
 
 // has reports whether a field is set, and not a null pointer.
 func (s Struct) has(f *schema.Field) bool {
-	if !s.IsSet(f) {
-		return false
-	}
-	return f.IsGroup() || !f.Type().Kind().IsPointer() || s.view.Has(uint16(f.Offset()))
+	return s.IsSet(f) && !values.IsNull(f, s.view)
 }
 
 // All iterates over the fields that have something to say, in the order of their ordinals, and

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -11,83 +12,15 @@ import (
 type List struct {
 	elem *schema.Type
 	ptr  capnp.AnyPointer
-	n    int
-	at   func(i int) any
+	list values.List
 	null bool
 }
 
 // ListOf reads what p points to as a list of elements of that type. Anything but such a list, or
 // one that the encoding lets read as such, reads as an empty one.
 func ListOf(elem *schema.Type, p capnp.AnyPointer) List {
-	l := List{elem: elem, ptr: p}
-	switch elem.Kind() {
-	case schema.KindVoid:
-		l.read(elements(capnp.ReadList[capnp.Voids](p)))
-	case schema.KindBool:
-		l.read(elements(capnp.ReadList[capnp.Bools](p)))
-	case schema.KindInt8:
-		l.read(numbers[int8](p))
-	case schema.KindInt16:
-		l.read(numbers[int16](p))
-	case schema.KindInt32:
-		l.read(numbers[int32](p))
-	case schema.KindInt64:
-		l.read(numbers[int64](p))
-	case schema.KindUint8:
-		l.read(numbers[uint8](p))
-	case schema.KindUint16:
-		l.read(numbers[uint16](p))
-	case schema.KindUint32:
-		l.read(numbers[uint32](p))
-	case schema.KindUint64:
-		l.read(numbers[uint64](p))
-	case schema.KindFloat32:
-		l.read(numbers[float32](p))
-	case schema.KindFloat64:
-		l.read(numbers[float64](p))
-	case schema.KindEnum:
-		numbers := capnp.ReadList[capnp.Numbers[uint16]](p)
-		of := elem.Enum()
-		l.read(numbers.Len(), numbers.IsNull(), func(i int) any { return Enum{of, numbers.At(i)} })
-	case schema.KindStruct:
-		l.readStructs()
-	default:
-		l.readPointers()
-	}
-	return l
-}
-
-func (l *List) read(n int, null bool, at func(int) any) { l.n, l.null, l.at = n, null, at }
-
-// elements adapts a list of package capnp.
-func elements[E any](l interface {
-	Len() int
-	IsNull() bool
-	At(int) E
-}) (int, bool, func(int) any) {
-	return l.Len(), l.IsNull(), func(i int) any { return l.At(i) }
-}
-
-func numbers[T capnp.Number](p capnp.AnyPointer) (int, bool, func(int) any) {
-	return elements(capnp.ReadList[capnp.Numbers[T]](p))
-}
-
-func (l *List) readStructs() {
-	of := l.elem.Struct()
-	if of == nil {
-		l.readPointers()
-		return
-	}
-	structs := capnp.ReadList[capnp.List[capnp.Struct]](l.ptr)
-	l.read(structs.Len(), structs.IsNull(), func(i int) any { return Struct{of, structs.At(i)} })
-}
-
-func (l *List) readPointers() {
-	pointers := capnp.ReadList[capnp.Pointers](l.ptr)
-	elem := l.elem
-	l.read(pointers.Len(), pointers.IsNull(), func(i int) any {
-		return ofPointer(elem, pointers.At(i), capnp.AnyPointer{})
-	})
+	l, ok := values.ListAt(elem, p)
+	return List{elem, p, l, !ok}
 }
 
 // listOr is the list that p points to, or else the one that def points to.
@@ -106,19 +39,28 @@ func (l List) Elem() *schema.Type { return l.elem }
 func (l List) Pointer() capnp.AnyPointer { return l.ptr }
 
 // IsNull reports whether there is no list: a null pointer, or one to something else.
-func (l List) IsNull() bool { return l.null || l.at == nil }
+func (l List) IsNull() bool { return l.null || l.elem == nil }
 
 // Len is the number of elements.
-func (l List) Len() int { return l.n }
+func (l List) Len() int { return l.list.Len }
 
 // At is element i; it panics if i is out of range.
-func (l List) At(i int) any { return l.at(i) }
+func (l List) At(i int) any {
+	v := l.list.At(i)
+	switch k := l.elem.Kind(); {
+	case !k.IsPointer():
+		return ofBits(l.elem, v.Bits)
+	case k == schema.KindStruct && l.elem.Struct() != nil:
+		return Struct{l.elem.Struct(), v.Struct()}
+	}
+	return ofPointer(l.elem, v.Pointer(), capnp.AnyPointer{})
+}
 
 // All iterates over indexes and elements.
 func (l List) All() iter.Seq2[int, any] {
 	return func(yield func(int, any) bool) {
-		for i := range l.n {
-			if !yield(i, l.at(i)) {
+		for i := range l.Len() {
+			if !yield(i, l.At(i)) {
 				return
 			}
 		}
@@ -128,8 +70,8 @@ func (l List) All() iter.Seq2[int, any] {
 // Values iterates over the elements.
 func (l List) Values() iter.Seq[any] {
 	return func(yield func(any) bool) {
-		for i := range l.n {
-			if !yield(l.at(i)) {
+		for i := range l.Len() {
+			if !yield(l.At(i)) {
 				return
 			}
 		}

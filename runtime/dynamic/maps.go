@@ -154,13 +154,13 @@ func (p *plainer) list(l List, depth int) (any, error) {
 	if !isPlain {
 		each = perValue
 	}
-	if err := p.take(int64(l.n) * each); err != nil {
+	if err := p.take(int64(l.Len()) * each); err != nil {
 		return nil, err
 	}
 	if isPlain {
 		return slice(l.ptr), nil
 	}
-	list := make([]any, l.n)
+	list := make([]any, l.Len())
 	for i, elem := range l.All() {
 		plain, err := p.plain(elem, depth-1)
 		if err != nil {

@@ -3,6 +3,7 @@ package dynamic
 import (
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/internal/draft"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -60,18 +61,16 @@ func (b *Builder) put(last step, e encoded) error {
 // putField sets a field to an encoded value of its type.
 func (b *Builder) putField(f *schema.Field, e encoded) {
 	b.activate(f)
-	switch k := f.Type().Kind(); {
+	switch {
 	case f.IsGroup():
 		b.clear(f)
 		if e.group.typ != nil {
 			(&Builder{f.Type().Struct(), b.draft}).copyFields(e.group)
 		}
-	case k.IsPointer():
-		b.draft.Pointers[f.Offset()] = e.object
-	case k.Bits() > 0 && e.isDefault:
-		b.draft.SetBits(k.Bits(), f.Offset(), 0)
-	case k.Bits() > 0:
-		b.draft.SetBits(k.Bits(), f.Offset(), e.bits^f.Default().Bits())
+	case e.isDefault:
+		b.clear(f)
+	default:
+		values.Put(b.draft, f, values.Made{Bits: e.bits, Object: e.object})
 	}
 }
 
@@ -117,14 +116,13 @@ func (b *Builder) copyFields(s Struct) {
 			continue
 		}
 		b.activate(f)
-		switch k := f.Type().Kind(); {
+		switch {
 		case f.IsGroup():
 			group := f.Type().Struct()
 			(&Builder{group, b.draft}).copyFields(Struct{group, s.view})
-		case k.IsPointer():
-			b.draft.Pointers[f.Offset()] = draft.Keep(s.view.AnyPointer(uint16(f.Offset())))
-		case k.Bits() > 0:
-			b.draft.SetBits(k.Bits(), f.Offset(), bitsAt(s.view, k.Bits(), f.Offset()))
+		default:
+			v := values.Field(f, s.view)
+			values.Put(b.draft, f, values.Made{Bits: v.Bits, Object: draft.Keep(v.Pointer())})
 		}
 	}
 }

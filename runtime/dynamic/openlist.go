@@ -3,66 +3,34 @@ package dynamic
 import (
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/internal/draft"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
-// Numbers are kept as unsigned ones of their size, enumerants and floats too.
-
 // newList is a list of n elements that are zero, null or void.
 func newList(elem *schema.Type, n int) draft.Object {
-	switch k := elem.Kind(); {
-	case k == schema.KindVoid:
-		return draft.Voids(n)
-	case k == schema.KindBool:
-		return make(draft.Bools, n)
-	case k == schema.KindStruct && elem.Struct() != nil:
-		t := elem.Struct()
-		l := &draft.Structs{Least: capnp.Shape{Data: t.DataWords(), Pointers: t.Pointers()}}
-		for range n {
-			l.List = append(l.List, draft.NewStruct(t.DataWords(), t.Pointers()))
+	all := make([]values.Made, n)
+	if t := elem.Struct(); t != nil {
+		for i := range all {
+			all[i].Object = values.NewStruct(t)
 		}
-		return l
-	case k.IsPointer():
-		return make(draft.Pointers, n)
-	case k.Bits() == 8:
-		return make(draft.Numbers[uint8], n)
-	case k.Bits() == 16:
-		return make(draft.Numbers[uint16], n)
-	case k.Bits() == 32:
-		return make(draft.Numbers[uint32], n)
 	}
-	return make(draft.Numbers[uint64], n)
+	return values.NewList(elem, all)
 }
 
 // thaw makes a list that can be changed of what p points to.
 func thaw(elem *schema.Type, p capnp.AnyPointer) draft.Object {
-	switch k := elem.Kind(); {
-	case k == schema.KindVoid:
-		return draft.Voids(capnp.ReadList[capnp.Voids](p).Len())
-	case k == schema.KindBool:
-		return draft.Bools(capnp.ReadList[capnp.Bools](p).Slice())
-	case k == schema.KindStruct && elem.Struct() != nil:
-		t := elem.Struct()
-		l := newList(elem, 0).(*draft.Structs)
-		for s := range capnp.ReadList[capnp.List[capnp.Struct]](p).Values() {
-			l.List = append(l.List, draft.Open(s, t.DataWords(), t.Pointers()))
+	list, _ := values.ListAt(elem, p)
+	all := make([]values.Made, list.Len)
+	for i := range all {
+		v := list.At(i)
+		if t := elem.Struct(); t != nil {
+			all[i].Object = draft.Open(v.Struct(), t.DataWords(), t.Pointers())
+		} else {
+			all[i] = values.Made{Bits: v.Bits, Object: draft.Keep(v.Pointer())}
 		}
-		return l
-	case k.IsPointer():
-		l := capnp.ReadList[capnp.Pointers](p)
-		return draft.Pointers(capnp.Map(l, draft.Keep))
-	case k.Bits() == 8:
-		return thawNumbers[uint8](p)
-	case k.Bits() == 16:
-		return thawNumbers[uint16](p)
-	case k.Bits() == 32:
-		return thawNumbers[uint32](p)
 	}
-	return thawNumbers[uint64](p)
-}
-
-func thawNumbers[T capnp.Number](p capnp.AnyPointer) draft.Object {
-	return draft.Numbers[T](capnp.ReadList[capnp.Numbers[T]](p).Copy())
+	return values.NewList(elem, all)
 }
 
 // length is the number of elements; nil has none.

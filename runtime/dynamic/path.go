@@ -16,11 +16,17 @@ type step struct {
 	end   int // where in the path the step ends
 }
 
+// maxSteps is the length of paths beyond which no message goes that anybody can read.
+const maxSteps = 1 << 10
+
 // parsePath takes a path apart.
 func parsePath(path string) ([]step, error) {
 	var steps []step
 	for i := 0; i < len(path); {
 		switch {
+		case len(steps) == maxSteps:
+			return nil, &Error{Path: path[:i], Err: ErrLimit,
+				Detail: fmt.Sprintf("the path has more than %d steps", maxSteps)}
 		case path[i] == '[':
 			n := strings.IndexByte(path[i:], ']')
 			index, err := strconv.Atoi(path[i+1 : i+max(n, 1)])

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -22,37 +23,16 @@ func (s Struct) Field(f *schema.Field) any {
 }
 
 func readSlot(view capnp.Struct, f *schema.Field) any {
-	t := f.Type()
-	if k := t.Kind(); !k.IsPointer() {
-		return ofBits(t, bitsAt(view, k.Bits(), f.Offset())^f.Default().Bits())
+	t, v := f.Type(), values.Field(f, view)
+	switch k := t.Kind(); {
+	case !k.IsPointer():
+		return ofBits(t, v.Bits)
+	case k == schema.KindText:
+		return v.Text()
+	case k == schema.KindData:
+		return v.Data()
 	}
-	i := uint16(f.Offset())
-	switch t.Kind() {
-	case schema.KindText:
-		return view.TextOr(i, f.Default().Pointer().Text())
-	case schema.KindData:
-		return view.DataOr(i, string(f.Default().Pointer().Data()))
-	}
-	return ofPointer(t, view.AnyPointer(i), f.Default().Pointer())
-}
-
-// bitsAt reads a number of bits at that multiple of their size.
-func bitsAt(view capnp.Struct, size int, offset uint32) uint64 {
-	switch size {
-	case 1:
-		if view.Bool(offset) {
-			return 1
-		}
-	case 8:
-		return uint64(view.Uint8(offset))
-	case 16:
-		return uint64(view.Uint16(offset * 2))
-	case 32:
-		return uint64(view.Uint32(offset * 4))
-	case 64:
-		return view.Uint64(offset * 8)
-	}
-	return 0
+	return ofPointer(t, v.Pointer(), f.Default().Pointer())
 }
 
 // ofBits is the value in Go that the bits of a data section are.

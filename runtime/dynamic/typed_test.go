@@ -7,6 +7,7 @@ import (
 	"github.com/capngo/capngo/examples/addressbook/addressbook"
 	"github.com/capngo/capngo/gen/load"
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/dynamic"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -84,5 +85,23 @@ func TestLoadedAndGenerated(t *testing.T) {
 	bob, err := dynamic.As[addressbook.Person](s)
 	if err != nil || bob.Name() != "Bob" || bob.Phones().At(0).Number() != "555" {
 		t.Errorf("Bob is %v, %v", bob, err)
+	}
+}
+
+// The text of a value is that of the generated type, and makes the value again.
+func TestText(t *testing.T) {
+	s := dynamic.From(alice())
+	text, err := s.MarshalText()
+	if err != nil || string(text) != alice().String() || s.String() != alice().String() {
+		t.Errorf("the text is %s, %v, want %s", text, err, alice())
+	}
+	again, err := dynamic.FromText(s.Type(), text)
+	if err != nil || !capnp.Equal(again.View(), s.View()) {
+		t.Errorf("the text makes %s, %v", again, err)
+	}
+	wrong := (*capnptext.Error)(nil)
+	if _, err := dynamic.FromText(s.Type(), []byte("(id = 1,\n nmae = \"x\")")); !errors.As(err, &wrong) ||
+		wrong.Line != 2 {
+		t.Errorf("a wrong text: %v", err)
 	}
 }

@@ -146,7 +146,15 @@ import (
 `
 
 const rewriter = `
-func rewrite[T ~capnp.StructKind, F any](fields, asFields func(T) F, build func(F) T) {
+func rewrite[T interface {
+	~capnp.StructKind
+	String() string
+}, F any](fields, asFields func(T) F, build func(F) T) {
+	text, err := os.Create(os.Args[2])
+	if err != nil {
+		panic(err)
+	}
+	defer text.Close()
 	for v, err := range capnp.ReadAll[T](os.Stdin) {
 		if err != nil {
 			panic(err)
@@ -158,6 +166,7 @@ func rewrite[T ~capnp.StructKind, F any](fields, asFields func(T) F, build func(
 			os.Exit(1)
 		}
 		os.Stdout.Write(capnp.Canonical(build(fields(v))))
+		fmt.Fprintln(text, v.String())
 	}
 }
 `
@@ -190,9 +199,15 @@ func (b *batch) check(t *testing.T, capnp string, r *rand.Rand, file string, nod
 	messages := run(t, []byte(strings.Join(texts, "\n")), capnp,
 		"encode", "-I"+filepath.Dir(path), "--segment-size="+strconv.Itoa(1+r.IntN(40)), path, scopedName(node))
 	want := run(t, messages, capnp, "convert", "--quiet", "binary:canonical")
-	got := run(t, messages, filepath.Join(b.dir, "program"), node.DisplayName)
+	textFile := filepath.Join(b.dir, "text")
+	got := run(t, messages, filepath.Join(b.dir, "program"), node.DisplayName, textFile)
 	if !bytes.Equal(got, want) {
 		text, _ := os.ReadFile(path)
 		t.Errorf("%s of\n%s\nis written as\n%x, want\n%x\nof\n%s", node.DisplayName, text, got, want, texts)
+	}
+	wantText := run(t, messages, capnp,
+		"decode", "--quiet", "--short", "-I"+filepath.Dir(path), path, scopedName(node))
+	if text, err := os.ReadFile(textFile); err != nil || !bytes.Equal(text, wantText) {
+		t.Errorf("%s is as text, %v\n%s, want\n%s", node.DisplayName, err, text, wantText)
 	}
 }

@@ -14,14 +14,15 @@ type List struct {
 // List is a value whose type is a list. What is no such list, and does not read as one, reads as
 // the default.
 func (v Value) List() List {
-	if l, ok := listAt(v.Type.Elem(), v.pointer); ok {
+	if l, ok := ListAt(v.Type.Elem(), v.pointer); ok {
 		return l
 	}
-	l, _ := listAt(v.Type.Elem(), v.def)
+	l, _ := ListAt(v.Type.Elem(), v.def)
 	return l
 }
 
-func listAt(elem *schema.Type, p capnp.AnyPointer) (List, bool) {
+// ListAt reads what p points to as a list; ok is false if it is none that reads as such elements.
+func ListAt(elem *schema.Type, p capnp.AnyPointer) (l List, ok bool) {
 	switch k := elem.Kind(); {
 	case k == schema.KindVoid:
 		return listOf(capnp.ReadList[capnp.Voids](p), func(struct{}) Value { return Value{Type: elem} })

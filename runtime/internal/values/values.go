@@ -90,6 +90,9 @@ func (v Value) Struct() capnp.Struct {
 	return v.def.Struct()
 }
 
+// Pointer is a value of pointer type as it is in the message: null may stand for a default.
+func (v Value) Pointer() capnp.AnyPointer { return v.pointer }
+
 // Signed are the bits as a signed integer, if that is the type.
 func (v Value) Signed() int64 {
 	shift := 64 - v.Type.Kind().Bits()
