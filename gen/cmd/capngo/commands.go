@@ -25,6 +25,8 @@ func commands() []command {
 		{"module", "-o DIR --version V [FILE...]", "make a Go module that go get finds in DIR", goModule},
 		{"check", "FILE...", "say what is wrong with schemas, and make nothing", check},
 		{"explain", "FILE [TYPE[.FIELD]]", "say which options hold, and who chose them", explainOptions},
+		{"decode", "FILE SCHEMA TYPE", "print messages as text, each on a line", decode},
+		{"encode", "FILE SCHEMA TYPE", "make messages of text", encode},
 		{"convert", "FROM:TO FILE [SCHEMA TYPE]", "convert messages between formats", convertMessages},
 		{"id", "", "make a new id for a schema file", newID},
 		{"std", "[NAME]", "list the standard schemas, or print one", standardSchemas},

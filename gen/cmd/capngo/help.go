@@ -30,18 +30,35 @@ var moreHelp = map[string]string{
 	"explain": `Example: who decided what a field looks like in Go
   capngo explain address.capnp Person.name
 `,
+	"decode": `TYPE is the name of the struct that the messages are, Outer.Inner for a nested one. FILE may
+be - for standard input, and has any number of messages. What was read before an error is
+printed.
+
+Example: print an address book, and the second message of a packed stream
+  capngo decode book.bin addressbook.capnp AddressBook
+  capngo decode --packed stream.packed addressbook.capnp Person | sed -n 2p
+`,
+	"encode": `FILE, which may be - for standard input, has any number of messages, as decode prints them
+or as values are written in schemas. Those before a mistake are written, but
+not to a file of -o.
+
+Example: change a message by hand
+  capngo decode -o book.txt book.bin addressbook.capnp AddressBook
+  capngo encode -o book.bin book.txt addressbook.capnp AddressBook
+`,
 	"convert": `Formats:
   binary       messages as in streams and files
   packed       these, packed
   flat         a message of one segment without a frame
   flat-packed  this, packed
   canonical    a message in the canonical form
+  text         literals of the schema language; needs SCHEMA and TYPE
 
-FILE may be - for standard input. A FILE that is binary or packed may have any number of
-messages. What was converted before an error is written.
+FILE may be - for standard input. A FILE that is binary, packed or text may have any number of
+messages. What was converted before an error is written, but not to a file of -o.
 
 Example: make a file smaller, and compare what two files say
-  capngo convert binary:packed book.bin > book.packed
+  capngo convert -o book.packed binary:packed book.bin
   cmp <(capngo convert binary:canonical a.bin) <(capngo convert packed:canonical b.packed)
 `,
 	"id": `Example: begin a schema

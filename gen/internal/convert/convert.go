@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"github.com/capngo/capngo/internal/nearest"
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -24,11 +26,15 @@ const (
 	Flat       Format = "flat"        // one segment without a frame
 	FlatPacked Format = "flat-packed" // that, packed
 	Canonical  Format = "canonical"   // one segment in the canonical form
+	Text       Format = "text"        // literals of the schema language, a message on each line
 )
 
 var formats = []string{
-	string(Binary), string(Packed), string(Flat), string(FlatPacked), string(Canonical),
+	string(Binary), string(Packed), string(Flat), string(FlatPacked), string(Canonical), string(Text),
 }
+
+// NeedsType reports whether a format means nothing without the type of the messages' roots.
+func (f Format) NeedsType() bool { return f == Text }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {
@@ -56,18 +62,13 @@ var limits = capnp.Limits{Bytes: 1 << 29, Segments: 1 << 16, Words: 1 << 27, Dep
 func (c Conversion) Run(in io.Reader, out io.Writer) (n int, err error) {
 	w := bufio.NewWriterSize(out, 1<<16)
 	r := bufio.NewReaderSize(flushing{in, w}, 1<<16)
-	read, write := reader(c.From, r), writers[c.To]
 	_, _ = r.Peek(1)
 	prefix, _ := r.Peek(r.Buffered())
 	looksLike := guess(prefix)
 	var buf []byte
-	for {
-		v, err := read()
-		if err == io.EOF {
-			return n, w.Flush()
-		}
+	for v, err := range c.read(r) {
 		if err == nil {
-			buf, err = write(buf[:0], orEmpty(v))
+			buf, err = c.append(buf[:0], orEmpty(v))
 		}
 		if err != nil {
 			if n > 0 || looksLike == c.From {
@@ -80,6 +81,42 @@ func (c Conversion) Run(in io.Reader, out io.Writer) (n int, err error) {
 		}
 		n++
 	}
+	return n, w.Flush()
+}
+
+// read iterates over the messages of r, which are gone when the next is read.
+func (c Conversion) read(r io.Reader) iter.Seq2[capnp.Struct, error] {
+	switch c.From {
+	case Binary:
+		return stream(capnp.NewDecoder(r))
+	case Packed:
+		return stream(capnp.NewPackedDecoder(r))
+	case Flat:
+		return single(r, flat)
+	case FlatPacked:
+		return single(r, flatPacked)
+	case Canonical:
+		return single(r, canonical)
+	}
+	return texts(r, c.Type)
+}
+
+// append appends a message to dst.
+func (c Conversion) append(dst []byte, v capnp.Struct) ([]byte, error) {
+	switch c.To {
+	case Binary:
+		return capnp.Append(dst, v), nil
+	case Packed:
+		return capnp.AppendPacked(dst, v), nil
+	case Flat:
+		return append(dst, capnp.Marshal(v)[8:]...), nil
+	case FlatPacked:
+		return capnp.Pack(dst, capnp.Marshal(v)[8:]), nil
+	case Canonical:
+		return append(dst, capnp.Canonical(v)...), nil
+	}
+	dst, err := capnptext.Append(dst, c.Type, v, textLimits)
+	return append(dst, '\n'), err
 }
 
 // flushing writes what is ready before it waits for more.

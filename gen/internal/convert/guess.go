@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -10,6 +11,8 @@ import (
 func guess(prefix []byte) Format {
 	unpacked, _ := capnp.Unpack(wholeWords(prefix), 1<<20)
 	switch {
+	case plausibleText(prefix):
+		return Text
 	case plausibleFrame(prefix):
 		return Binary
 	case plausibleFrame(unpacked):
@@ -20,6 +23,20 @@ func guess(prefix []byte) Format {
 		return FlatPacked
 	}
 	return ""
+}
+
+// plausibleText reports whether data may begin with comments and a literal of a struct.
+func plausibleText(data []byte) bool {
+	for {
+		data = bytes.TrimLeft(data, " \t\r\n\v\f")
+		if len(data) == 0 || data[0] != '#' {
+			return len(data) > 0 && data[0] == '('
+		}
+		data = data[max(bytes.IndexByte(data, '\n'), 0):]
+		if data[0] == '#' {
+			return false // the comment does not end
+		}
+	}
 }
 
 // wholeWords cuts off a packed word of which not all is there, and gives at most some words.
