@@ -30,6 +30,7 @@ var awkward = map[string]string{
 	"constOfMembers":   `struct S { const new :Int8 = 1; const fields :Text = "x"; a @0 :Int8; }`,
 	"anyStructDefault": `struct P { x @0 :Int8; } const p :P = (x = 1); struct S { a @0 :AnyStruct = .p; b @1 :AnyPointer = .p; }`,
 	"anyListDefault":   `const l :List(Int8) = [1]; struct S { a @0 :AnyList = .l; }`,
+	"anyMemberDefault": `const l :List(Int8) = [1]; struct S { union { a @0 :AnyList = .l; b @1 :AnyPointer = .l; c @2 :AnyStruct; } }`,
 	"sameTags":         `enum E { a @0 $Go.tag("x"); b @1 $Go.tag("x"); }`,
 	"keywords":         `struct S { type @0 :Int8; func @1 :S; range @2 :List(S); go @3 :Text; select @4 :Data; }`,
 	"locals":           `struct S { v @0 :S; f @1 :S; b @2 :List(S); n @3 :List(List(S)); p @4 :Text; whole @5 :Bool; err @6 :S; }`,

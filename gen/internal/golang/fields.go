@@ -146,10 +146,10 @@ func (g *generator) hasParameters(t schema.Type) bool {
 	return isParameter(t) || t.Kind == schema.InterfaceKind && len(g.namesOf(t.ID).params) > 0
 }
 
-// nilable reports whether nil says that a field with a default is null.
+// nilable reports whether nil, or the zero AnyPointer, says that a field with a default is null.
 func (g *generator) nilable(m *member) bool {
 	switch m.Type.Kind {
-	case schema.Data, schema.ListKind:
+	case schema.Data, schema.ListKind, schema.AnyPointer:
 		return true
 	case schema.Text:
 		return m.text == options.Bytes
@@ -233,9 +233,9 @@ func (g *generator) plainUnion(target string, node *schema.Node) {
 		case m.IsGroup():
 			g.P(target, " = ", m.Value, "(v.", m.Getter, "().Fields())")
 		case hasObjectDefault(m.Field) && g.nilable(m):
-			g.P("var u ", m.Value)
+			g.P("var u ", g.plainType(m.Type, m.text))
 			g.plain("u", m)
-			g.P(target, " = u")
+			g.P(target, " = ", m.Value, "(u)")
 		default:
 			g.opened(m, func() {
 				g.P(target, " = ", m.Value, "(", g.plainSlot(m), ")")

@@ -3,6 +3,7 @@ package golang_test
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -46,6 +47,9 @@ func rewriter[T ~capnp.StructKind, F any](
 	fields func(T) F, build func(F) T,
 ) func(testing.TB, capnp.Struct) {
 	return func(t testing.TB, s capnp.Struct) {
+		if text := fmt.Sprint(T(s)); text == "" {
+			t.Fatalf("%T: no text", T(s))
+		}
 		first := capnp.Marshal(build(fields(T(s))))
 		v, err := capnp.UnmarshalLimits[T](first, capnp.Limits{Depth: 1 << 10})
 		if err != nil {

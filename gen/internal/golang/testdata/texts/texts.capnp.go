@@ -400,11 +400,11 @@ func (v BytesChoice) Fields() (f BytesChoiceUnion) {
 	case BytesChoiceWhichTexts:
 		f = BytesChoiceTextsValue(capnp.Map(v.Texts(), bytes.Clone))
 	case BytesChoiceWhichOther:
-		var u BytesChoiceOtherValue
+		var u []byte
 		if v.HasOther() {
 			u = bytes.Clone(v.Other())
 		}
-		f = u
+		f = BytesChoiceOtherValue(u)
 	}
 	return f
 }

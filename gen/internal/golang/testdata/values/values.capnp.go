@@ -255,7 +255,9 @@ func (v Defaults) Fields() (f DefaultsFields) {
 	}
 	f.Group = v.Group().Fields()
 	f.Plain = capnp.Struct(v).ReadText(8)
-	f.Any = v.Any()
+	if v.HasAny() {
+		f.Any = v.Any()
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -277,6 +279,7 @@ func DefaultDefaultsFields() DefaultsFields {
 	f.Points = capnp.MapStructs(v.Points(), Point.Fields)
 	f.Texts = v.Texts().Slice()
 	f.Matrix = capnp.Map(v.Matrix(), capnp.Numbers[uint8].Copy)
+	f.Any = v.Any()
 	return f
 }
 

@@ -85,6 +85,18 @@ func TestDefaults(t *testing.T) {
 	})
 }
 
+// What was null stays null, whatever it reads as.
+func TestNullStaysNull(t *testing.T) {
+	v := NewDefaults(Defaults{}.Fields())
+	if v.HasData() || v.HasPoint() || v.HasNumbers() || v.HasPoints() || v.HasTexts() || v.HasMatrix() || v.HasAny() {
+		t.Error("a default was written out")
+	}
+	if written := NewDefaults(DefaultDefaultsFields()); !written.HasAny() || !capnp.Equal(
+		Point(written.Any().Struct()), Point(v.Any().Struct())) {
+		t.Error("the schema's default of an AnyPointer is not among the defaults")
+	}
+}
+
 // The zero Fields are zeros, not defaults: scalars encode what they hold.
 func TestZeroFields(t *testing.T) {
 	v := NewDefaults(DefaultsFields{})
