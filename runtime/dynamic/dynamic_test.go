@@ -347,3 +347,33 @@ func TestEvolution(t *testing.T) {
 		t.Errorf("a new field cannot be set in an older struct")
 	}
 }
+
+// What capabilities refer to goes along with them, into fields, copies and lists.
+func TestCapabilities(t *testing.T) {
+	typ := structs(t, all(t), "All")
+	first, second := capnp.NewCapability("first"), capnp.NewCapability("second")
+	inner := dynamic.New(typ)
+	set(t, inner, "service", second)
+	b := dynamic.New(typ)
+	set(t, b, "service", first)
+	set(t, b, "any", second)
+	set(t, b, "child", inner)
+	set(t, b, "lists.services", []capnp.Capability{second, {}, first})
+	set(t, b, "lists.services[1]", first)
+	for name, s := range map[string]dynamic.Struct{
+		"built": b.Build(), "opened": b.Build().Edit().Build(), "copied": dynamic.Of(typ, capnp.Copy(b.Build().View())),
+	} {
+		for path, want := range map[string]string{
+			"service": "first", "child.service": "second", "lists.services[0]": "second",
+			"lists.services[1]": "first", "lists.services[2]": "first",
+		} {
+			c, err := dynamic.Get[capnp.Capability](s, path)
+			if err != nil || c.Client() != want {
+				t.Errorf("%s: %s refers to %v, %v, want %s", name, path, c.Client(), err, want)
+			}
+		}
+		if p, err := dynamic.Get[capnp.AnyPointer](s, "any"); err != nil || p.Capability().Client() != "second" {
+			t.Errorf("%s: any refers to %v, %v", name, p.Capability().Client(), err)
+		}
+	}
+}
