@@ -84,6 +84,9 @@ func (c *compilation) imported(node *schema.Node) *golang.File {
 	if !ok && c.Locate != nil && !isStandard(f) {
 		p = c.Locate(f)
 	}
+	if ok { // whatever a copy of it says of packages that others have made
+		return &golang.File{Node: node, Package: p.Name, ImportPath: p.Import, Options: options.Default()}
+	}
 	p = c.recorded(node, p)
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))
 	file.Options = options.Default()
