@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"encoding/base64"
 	"sync"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -10,7 +11,8 @@ import (
 // Embedded is a schema file as generated code carries it: read-only data, which costs nothing until
 // somebody asks for a descriptor. Its fields are for generated code.
 type Embedded struct {
-	// Nodes is a packed CodeGeneratorRequest with the nodes of the file, in the order of AllNodes.
+	// Nodes is a CodeGeneratorRequest with the nodes of the file, in the order of AllNodes: packed, then
+	// as base64.
 	Nodes string
 	// Names has the Go names of each node in a line, in the same order: its own and those of its
 	// fields or enumerants, with "-" where there is none.
@@ -48,17 +50,23 @@ var trusted = capnp.Limits{Bytes: 1 << 32, Words: 1 << 40, Depth: 1 << 10}
 
 // decode panics if somebody changed the generated code.
 func (e *Embedded) decode() {
-	request, err := capnp.UnmarshalPackedLimits[std.CodeGeneratorRequest]([]byte(e.Nodes), trusted)
+	packed, err := base64.RawStdEncoding.DecodeString(e.Nodes)
 	if err != nil {
-		panic("schema: generated code is damaged: " + err.Error())
+		damaged(err)
+	}
+	request, err := capnp.UnmarshalPackedLimits[std.CodeGeneratorRequest](packed, trusted)
+	if err != nil {
+		damaged(err)
 	}
 	d := newDecoder(e.used)
 	d.names = e.Names
 	if err := d.nodes(request); err != nil {
-		panic("schema: generated code is damaged: " + err.Error())
+		damaged(err)
 	}
 	e.file = d.files[0]
 }
+
+func damaged(err error) { panic("schema: generated code is damaged: " + err.Error()) }
 
 // used gives the descriptor of a type of another package; nil if that has none.
 func (e *Embedded) used(id uint64) Node {

@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"encoding/base64"
 	"errors"
 	"strings"
 	"testing"
@@ -146,7 +147,11 @@ func FuzzLoad(f *testing.F) {
 	f.Add(capnp.Marshal(request(structNode(1, 0, fields(group("g", 2))), structNode(2, 1, fields()))))
 	f.Add(capnp.Marshal(request(iface(1, 2), iface(2))))
 	for _, e := range []*schema.Embedded{&json.JSONSchema, &rpc.RPCSchema} {
-		nodes, err := capnp.UnmarshalPacked[std.CodeGeneratorRequest]([]byte(e.Nodes))
+		packed, err := base64.RawStdEncoding.DecodeString(e.Nodes)
+		if err != nil {
+			f.Fatal(err)
+		}
+		nodes, err := capnp.UnmarshalPacked[std.CodeGeneratorRequest](packed)
 		if err != nil {
 			f.Fatal(err)
 		}

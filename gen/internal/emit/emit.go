@@ -4,7 +4,7 @@ package emit
 
 import (
 	"bytes"
-	"sync"
+	"slices"
 )
 
 // File is a Go source file in the making.
@@ -32,23 +32,16 @@ func (f *File) Head(line string) { f.head = append(f.head, line) }
 // PackageDoc sets the package comment.
 func (f *File) PackageDoc(text string) { f.doc = text }
 
-// Part starts a part of the file, to be printed to beside others. Seal ends it, and Join puts it in
-// its place.
-func (f *File) Part() *File {
+// Part starts a part of the file, of so many bytes or less, to be printed to beside others. Join
+// puts it in its place.
+func (f *File) Part(size int) *File {
 	part := New(f.pkg, f.path, f.reserved...)
-	part.body = (*buffers.Get().(*[]byte))[:0]
+	part.Grow(size)
 	return part
 }
 
-// Seal ends a part: from here on it takes no more memory than it needs.
-func (f *File) Seal() {
-	buffer := f.body
-	f.body = bytes.Clone(buffer)
-	buffers.Put(&buffer)
-}
-
-// buffers are what parts are printed to: grown once, and used for many.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+// Grow makes room for so many bytes more, which then need not be copied while they come in.
+func (f *File) Grow(size int) { f.body = slices.Grow(f.body, size) }
 
 // Join puts a part after what the file has, as if it had been printed there. It reports false, and
 // leaves the part out, where that would be something else: an import has another name then.

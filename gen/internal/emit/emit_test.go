@@ -150,9 +150,8 @@ func TestParts(t *testing.T) {
 	refused := 0
 	for _, folder := range []string{"a", "b", "a", "c"} {
 		print(whole, folder)
-		part := parted.Part()
+		part := parted.Part(10)
 		print(part, folder)
-		part.Seal()
 		if !parted.Join(part) {
 			refused++
 			print(parted, folder)

@@ -20,6 +20,7 @@ type Draft struct {
 // part is a run of declarations.
 type part struct {
 	nodes   []*schema.Node
+	size    int  // a guess, rather too large than too small
 	tail    bool // it is what follows the types
 	printed *emit.File
 }
@@ -40,12 +41,12 @@ func (p *Program) Draft(id uint64, diags *diag.List) *Draft {
 	size, start := 0, 0
 	for i, node := range names.order {
 		if size += sizeOf(node); size >= partSize {
-			d.parts = append(d.parts, part{nodes: names.order[start : i+1]})
+			d.parts = append(d.parts, part{nodes: names.order[start : i+1], size: size})
 			size, start = 0, i+1
 		}
 	}
 	if start < len(names.order) {
-		d.parts = append(d.parts, part{nodes: names.order[start:]})
+		d.parts = append(d.parts, part{nodes: names.order[start:], size: size})
 	}
 	d.parts = append(d.parts, part{tail: true})
 	return d
@@ -68,9 +69,8 @@ func (d *Draft) Parts() int { return len(d.parts) }
 // Print prints part i.
 func (d *Draft) Print(i int) {
 	part := &d.parts[i]
-	g := d.generator(d.file().Part())
+	g := d.generator(d.file().Part(part.size))
 	g.part(part)
-	g.Seal()
 	part.printed = g.File
 }
 

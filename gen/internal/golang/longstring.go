@@ -1,15 +1,20 @@
 package golang
 
+import "encoding/base64"
+
 // chunk is how long a line of a long string gets, without indentation and quotes.
 const chunk = 88
 
-// bytesField prints the field of a struct literal that is a string of many bytes.
-func (g *generator) bytesField(name string, data []byte) {
+// base64Field prints the field of a struct literal that is many bytes, as base64: escapes would be
+// several times longer in the source.
+func (g *generator) base64Field(name string, data []byte) {
+	text := base64.RawStdEncoding.EncodeToString(data)
+	g.Grow(len(text) * (chunk + 8) / chunk)
 	g.P(name, ": ", `"" +`)
-	for len(data) > 0 {
-		n := fitting(data)
-		g.literalLine(quoteBytes(data[:n]), n == len(data))
-		data = data[n:]
+	for len(text) > 0 {
+		n := min(chunk, len(text))
+		g.literalLine(`"`+text[:n]+`"`, n == len(text))
+		text = text[n:]
 	}
 }
 
@@ -27,23 +32,4 @@ func (g *generator) literalLine(literal string, last bool) {
 		end = ","
 	}
 	g.P("\t", literal, end)
-}
-
-// fitting is how many bytes of data have room in a line.
-func fitting(data []byte) int {
-	width := 0
-	for i, c := range data {
-		switch {
-		case c == '"' || c == '\\':
-			width += 2
-		case ' ' <= c && c <= '~':
-			width++
-		default:
-			width += 4
-		}
-		if width > chunk {
-			return i
-		}
-	}
-	return len(data)
 }

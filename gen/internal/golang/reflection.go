@@ -176,7 +176,7 @@ func (g *generator) annotationType(t schema.Type) any {
 func (g *generator) embedded(all []*schema.Node) {
 	g.Doc(g.file.schema + " is the schema of this file, for package schema.")
 	g.P("var ", g.file.schema, " = ", rtEmbedded, "{")
-	g.bytesField("Nodes", request.EncodeNodes(all))
+	g.base64Field("Nodes", request.EncodeNodes(all))
 	names := make([]string, len(all))
 	for i, node := range all {
 		names[i] = strconv.Quote(g.file.goNames(node) + "\n")

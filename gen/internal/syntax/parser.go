@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/capngo/capngo/gen/diag"
@@ -19,9 +20,15 @@ type parser struct {
 	unknown *Expr // stands for all expressions that were reported
 }
 
+// bytesOfToken is how long a token is in dense text, with the space before it.
+const bytesOfToken = 3
+
 func newParser(f *source.File, diags *diag.List) *parser {
 	tokens := tokenSlices.Get().(*[]token)
-	p := &parser{scanner: scanner{file: f, text: string(f.Text), diags: diags, tokens: *tokens}}
+	p := &parser{scanner: scanner{
+		file: f, text: string(f.Text), diags: diags,
+		tokens: slices.Grow(*tokens, len(f.Text)/bytesOfToken),
+	}}
 	p.unknown = &Expr{Span: p.nowhere()}
 	return p
 }

@@ -98,12 +98,9 @@ func (v *StreamResult) UnmarshalText(text []byte) error {
 // StreamSchema is the schema of this file, for package schema.
 var StreamSchema = schema.Embedded{
 	Nodes: "" +
-		"\x103@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\xf8\xf3\x93\x13\xa9f\xc3\x86\x00\x01\x0d" +
-		"\x00\x03\x11E\x9a\x11M\x17\x11]\x1f\x00\x02\xffn\xb1\xc0w3\x9a_\x99\x00\x11\x13\x01\xff" +
-		"\xf8\xf3\x93\x13\xa9f\xc3\x86\x00\x04\x07\x00\x011Y\x02\x01\x00\x04\xffcapnp/st\x01ream." +
-		"cap\x03npQ\x04\x01\x01\xffn\xb1\xc0w3\x9a_\x99\x00\x11\x01j\xffStreamRe\x00\x0fsultQ\x04" +
-		"\x01\x02\xff,_\x80\xbf\x9e\xf9\xc6\xb9\x00Q\x04\x02\x01A\x10\x01\x01\x0c\x00\x00\x11\x01" +
-		"2\x1fcapnp\x00\x00\xffcapnp/st\x03ream.capnp:StreamResult\x00",
+		"EDNABBENxwACUQgGBv/485MTqWbDhgABDQADEUWaEU0XEV0fAAL/brHAdzOaX5kAERMB//jzkxOpZsOGAAQHAAEx" +
+		"WQIBAAT/Y2FwbnAvc3QBcmVhbS5jYXADbnBRBAEB/26xwHczml+ZABEBav9TdHJlYW1SZQAPc3VsdFEEAQL/LF+A" +
+		"v575xrkAUQQCAUEQAQEMAAARATIfY2FwbnAAAP9jYXBucC9zdANyZWFtLmNhcG5wOlN0cmVhbVJlc3VsdAA",
 	Names: "" +
 		"stream\n" +
 		"StreamResult\n",
