@@ -18,12 +18,13 @@ const prints = "// => "
 
 // known are the packages that samples name without importing them, besides those of their page.
 var known = map[string]string{
-	"capnp":   "github.com/capngo/capngo/runtime/capnp",
-	"debug":   "github.com/capngo/capngo/runtime/capnp/debug",
-	"dynamic": "github.com/capngo/capngo/runtime/dynamic",
-	"load":    "github.com/capngo/capngo/gen/load",
-	"schema":  "github.com/capngo/capngo/runtime/schema",
-	"bytes":   "bytes", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
+	"capnp":     "github.com/capngo/capngo/runtime/capnp",
+	"debug":     "github.com/capngo/capngo/runtime/capnp/debug",
+	"capnpjson": "github.com/capngo/capngo/runtime/capnpjson",
+	"dynamic":   "github.com/capngo/capngo/runtime/dynamic",
+	"load":      "github.com/capngo/capngo/gen/load",
+	"schema":    "github.com/capngo/capngo/runtime/schema",
+	"bytes":     "bytes", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
 	"os": "os", "strings": "strings",
 }
 

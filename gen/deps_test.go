@@ -65,6 +65,8 @@ var imports = map[string]string{
 	"runtime/std/schema":      "runtime/capnp",
 	"runtime/schema":          "runtime/capnp runtime/std/schema",
 	"runtime/internal/values": "runtime/capnp runtime/internal/draft runtime/schema",
+	"runtime/capnpjson": "internal/nearest runtime/capnp runtime/internal/draft runtime/internal/values " +
+		"runtime/schema runtime/std/json",
 	"runtime/capnptext": "internal/nearest runtime/capnp runtime/internal/draft runtime/internal/values " +
 		"runtime/schema",
 

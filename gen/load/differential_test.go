@@ -117,6 +117,7 @@ func (c *comparison) compare(t *testing.T, r random, file, name string, typ *sch
 		t.Errorf("the reference makes %d messages of %d", i, perStruct)
 	}
 	c.texts(t, stream, literals, file, name, typ)
+	c.json(t, stream, file, name, typ)
 	if got := c.run(t, string(stream), "convert", "--quiet", "binary:canonical"); !bytes.Equal(got, canonical) {
 		t.Errorf("canonical:\n%x, want\n%x", canonical, got)
 	}

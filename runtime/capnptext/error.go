@@ -2,30 +2,25 @@ package capnptext
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/capngo/capngo/runtime/internal/values"
 )
 
-// Error is what is wrong with a text, and where.
-type Error struct {
-	Line, Column int // from 1; columns are bytes
-	Message      string
-	err          error
+// Error is what is wrong with a text, and where: Line and Column are from 1, in bytes. It wraps
+// ErrLimit if the text is over a limit.
+type Error = values.Error
+
+// The methods that make errors give a *Error as an error.
+
+func (p *parser) errorAt(pos int, format string, args ...any) error {
+	return values.ErrorAt("capnptext", p.text, pos, nil, fmt.Sprintf(format, args...))
 }
 
-// Error gives the message behind the place: "2:7: there is no field …".
-func (e *Error) Error() string {
-	return fmt.Sprintf("capnptext: %d:%d: %s", e.Line, e.Column, e.Message)
+// expected says what should be at the next token, and what is.
+func (p *parser) expected(what string) error {
+	return p.errorAt(p.start(), "expected %s, and found %s", what, p.token())
 }
 
-// Unwrap gives ErrLimit if the text is over a limit.
-func (e *Error) Unwrap() error { return e.err }
-
-// errorAt is an error about the text at an offset.
-func errorAt(text string, pos int, format string, args ...any) *Error {
-	before := text[:pos]
-	return &Error{
-		Line:    1 + strings.Count(before, "\n"),
-		Column:  pos - strings.LastIndexByte(before, '\n'),
-		Message: fmt.Sprintf(format, args...),
-	}
+func (p *parser) overLimit(format string, args ...any) error {
+	return values.ErrorAt("capnptext", p.text, p.pos, ErrLimit, fmt.Sprintf(format, args...))
 }

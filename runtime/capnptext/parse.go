@@ -68,23 +68,6 @@ func (p *parser) start() int {
 	return p.pos
 }
 
-// The methods that make errors give a *Error as an error.
-
-func (p *parser) errorAt(pos int, format string, args ...any) error {
-	return errorAt(p.text, pos, format, args...)
-}
-
-// expected says what should be at the next token, and what is.
-func (p *parser) expected(what string) error {
-	return p.errorAt(p.start(), "expected %s, and found %s", what, p.token())
-}
-
-func (p *parser) overLimit(format string, args ...any) error {
-	e := errorAt(p.text, p.pos, format, args...)
-	e.err = ErrLimit
-	return e
-}
-
 // spend takes words off what is left.
 func (p *parser) spend(words int) error {
 	if p.words -= words; p.words < 0 {

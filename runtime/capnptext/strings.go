@@ -34,7 +34,8 @@ func (p *parser) quoted(b *strings.Builder) error {
 		b.WriteString(p.while(func(c byte) bool { return c != '"' && c != '\\' && c != '\n' }))
 		switch {
 		case p.pos == len(p.text) || p.text[p.pos] == '\n':
-			return p.errorAt(start, "the string has no end: put a quote at the end of it, and \\n for line breaks")
+			return p.errorAt(start,
+				"the string has no end: put a quote at the end of it, and \\n for line breaks")
 		case p.text[p.pos] == '"':
 			p.pos++
 			return nil
