@@ -25,6 +25,11 @@ var goEnv = sync.OnceValues(func() (env struct{ GOCACHE, GOMODCACHE string }, er
 // shareGo lets scripts build with what was built before, and take modules from where they are on
 // this machine and from nowhere else: DOWNLOADS is such a proxy.
 func shareGo(e *testscript.Env) error {
+	repository, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	if err != nil {
+		return err
+	}
+	e.Setenv("REPO", repository)
 	env, err := goEnv()
 	if err != nil {
 		return nil // scripts that need Go skip without it
