@@ -43,7 +43,7 @@ var imports = map[string]string{
 		"github.com/bmatcuk/doublestar go.yaml.in/yaml",
 	"gen/output":           "gen/internal/bundle gen/internal/gopkg github.com/rogpeppe/go-internal",
 	"gen/load":             "gen gen/diag internal/nearest runtime/capnp runtime/schema runtime/std runtime/std/schema",
-	"gen/internal/convert": "internal/nearest runtime/capnp runtime/capnptext runtime/schema",
+	"gen/internal/convert": "internal/nearest runtime/capnp runtime/capnpjson runtime/capnptext runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/goproxy gen/internal/modgraph gen/internal/resolve gen/internal/version " +
 		"gen/options gen/output gen/source golang.org/x/mod runtime/std",
@@ -59,7 +59,7 @@ var imports = map[string]string{
 	"runtime/capnp":          "",
 	"runtime/capnp/debug":    "runtime/capnp",
 	"runtime/internal/draft": "runtime/capnp",
-	"runtime/dynamic": "internal/nearest runtime/capnp runtime/capnptext runtime/internal/draft " +
+	"runtime/dynamic": "internal/nearest runtime/capnp runtime/capnpjson runtime/capnptext runtime/internal/draft " +
 		"runtime/internal/values runtime/schema",
 	"runtime/std":             "",
 	"runtime/std/schema":      "runtime/capnp",

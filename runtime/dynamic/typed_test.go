@@ -1,12 +1,14 @@
 package dynamic_test
 
 import (
+	"encoding/json"
 	"errors"
 	"testing"
 
 	"github.com/capngo/capngo/examples/addressbook/addressbook"
 	"github.com/capngo/capngo/gen/load"
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnpjson"
 	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/dynamic"
 	"github.com/capngo/capngo/runtime/schema"
@@ -103,5 +105,23 @@ func TestText(t *testing.T) {
 	if _, err := dynamic.FromText(s.Type(), []byte("(id = 1,\n nmae = \"x\")")); !errors.As(err, &wrong) ||
 		wrong.Line != 2 {
 		t.Errorf("a wrong text: %v", err)
+	}
+}
+
+// JSON is that of package capnpjson, for values inside other JSON, too.
+func TestJSON(t *testing.T) {
+	s := dynamic.From(alice())
+	text, err := json.Marshal(map[string]any{"person": s})
+	want, _ := capnpjson.Marshal(alice())
+	if err != nil || string(text) != `{"person":`+string(want)+`}` {
+		t.Errorf("the JSON is %s, %v, want %s inside", text, err, want)
+	}
+	again, err := dynamic.FromJSON(s.Type(), want)
+	if err != nil || !capnp.Equal(again.View(), s.View()) {
+		t.Errorf("the JSON makes %v, %v", again, err)
+	}
+	wrong := (*capnpjson.Error)(nil)
+	if _, err := dynamic.FromJSON(s.Type(), []byte("{\"id\":\n true}")); !errors.As(err, &wrong) {
+		t.Errorf("wrong JSON: %v", err)
 	}
 }

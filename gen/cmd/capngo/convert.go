@@ -114,7 +114,7 @@ func (c *conversion) run(ctx context.Context, args []string) (err error) {
 		return usageError{errors.New("a type is missing behind the schema; " +
 			"the arguments are FROM:TO FILE SCHEMA TYPE, and FILE may be -")}
 	case c.From.NeedsType() || c.To.NeedsType():
-		return usageError{errors.New("text has a meaning only with a schema and a type; " +
+		return usageError{errors.New("text and JSON have a meaning only with a schema and a type; " +
 			"the arguments are FROM:TO FILE SCHEMA TYPE")}
 	}
 	in, err := openInput(c.input)

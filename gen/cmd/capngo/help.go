@@ -53,8 +53,9 @@ Example: change a message by hand
   flat-packed  this, packed
   canonical    a message in the canonical form
   text         literals of the schema language; needs SCHEMA and TYPE
+  json         objects, as the annotations of /capnp/compat/json.capnp say; needs them, too
 
-FILE may be - for standard input. A FILE that is binary, packed or text may have any number of
+FILE may be - for standard input. A FILE of binary, packed, text or json may have any number of
 messages. What was converted before an error is written, but not to a file of -o.
 
 Example: make a file smaller, and compare what two files say

@@ -11,6 +11,7 @@ import (
 
 	"github.com/capngo/capngo/internal/nearest"
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/capnpjson"
 	"github.com/capngo/capngo/runtime/capnptext"
 	"github.com/capngo/capngo/runtime/schema"
 )
@@ -27,14 +28,16 @@ const (
 	FlatPacked Format = "flat-packed" // that, packed
 	Canonical  Format = "canonical"   // one segment in the canonical form
 	Text       Format = "text"        // literals of the schema language, a message on each line
+	JSON       Format = "json"        // an object on each line
 )
 
 var formats = []string{
 	string(Binary), string(Packed), string(Flat), string(FlatPacked), string(Canonical), string(Text),
+	string(JSON),
 }
 
 // NeedsType reports whether a format means nothing without the type of the messages' roots.
-func (f Format) NeedsType() bool { return f == Text }
+func (f Format) NeedsType() bool { return f == Text || f == JSON }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {
@@ -97,6 +100,8 @@ func (c Conversion) read(r io.Reader) iter.Seq2[capnp.Struct, error] {
 		return single(r, flatPacked)
 	case Canonical:
 		return single(r, canonical)
+	case JSON:
+		return objects(r, c.Type)
 	}
 	return texts(r, c.Type)
 }
@@ -114,6 +119,9 @@ func (c Conversion) append(dst []byte, v capnp.Struct) ([]byte, error) {
 		return capnp.Pack(dst, capnp.Marshal(v)[8:]), nil
 	case Canonical:
 		return append(dst, capnp.Canonical(v)...), nil
+	case JSON:
+		dst, err := capnpjson.Append(dst, c.Type, v, jsonLimits)
+		return append(dst, '\n'), err
 	}
 	dst, err := capnptext.Append(dst, c.Type, v, textLimits)
 	return append(dst, '\n'), err

@@ -71,7 +71,7 @@ func TestLikeReference(t *testing.T) {
 	}
 	for _, from := range formats {
 		in := messages()
-		if Format(from) != Binary && Format(from) != Packed && Format(from) != Text {
+		if f := Format(from); f != Binary && f != Packed && !f.NeedsType() {
 			first, _, err := capnp.UnmarshalPrefix[capnp.Struct](in) // there are no streams
 			if err != nil {
 				t.Fatal(err)
@@ -93,10 +93,10 @@ func TestLikeReference(t *testing.T) {
 				}
 				got, n, err := run(t, Format(from), Format(to), in)
 				switch {
-				case Format(from) != Text:
+				case !Format(from).NeedsType():
 				case Format(to) == Binary, Format(to) == Packed: // in which order objects lie is free
 					got, want = asText(t, Format(to), got), asText(t, Format(to), want)
-				case Format(to) != Canonical && Format(to) != Text:
+				case Format(to) != Canonical && !Format(to).NeedsType():
 					return // nor can these messages be told apart
 				}
 				if err != nil || n == 0 || !bytes.Equal(got, want) {
@@ -144,6 +144,9 @@ func TestErrors(t *testing.T) {
 		{"flat with odd bytes", Flat, append(flat, 1, 2, 3), io.ErrUnexpectedEOF,
 			"message 1: 3 bytes after the last whole word"},
 		{"text", Text, []byte("(id = 1)\n(id = x)"), nil, "message 2: capnptext: 2:7: "},
+		{"JSON", JSON, []byte("{\"id\": \"1\"}\n  {\"id\":\n true}"), nil, "message 2: capnpjson: 3:"},
+		{"JSON that does not end", JSON, []byte("{}{\"id\": \"1\""), nil, "message 2: capnpjson: 1:"},
+		{"JSON as text", Text, []byte(" {}"), nil, `; the input looks like "json"`},
 		{"binary as text", Text, whole, nil, `; the input looks like "binary"`},
 		{"text as packed", Packed, []byte("# Said\n  #\n (id = 1)"), nil, `; the input looks like "text"`},
 		{"not canonical", Canonical, flat, errNotCanonical, "read it as flat"},

@@ -11,8 +11,10 @@ import (
 func guess(prefix []byte) Format {
 	unpacked, _ := capnp.Unpack(wholeWords(prefix), 1<<20)
 	switch {
-	case plausibleText(prefix):
+	case plausibleText(prefix, '('):
 		return Text
+	case plausibleText(prefix, '{'):
+		return JSON
 	case plausibleFrame(prefix):
 		return Binary
 	case plausibleFrame(unpacked):
@@ -25,12 +27,12 @@ func guess(prefix []byte) Format {
 	return ""
 }
 
-// plausibleText reports whether data may begin with comments and a literal of a struct.
-func plausibleText(data []byte) bool {
+// plausibleText reports whether data may begin with comments and what opens a struct.
+func plausibleText(data []byte, opens byte) bool {
 	for {
 		data = bytes.TrimLeft(data, " \t\r\n\v\f")
 		if len(data) == 0 || data[0] != '#' {
-			return len(data) > 0 && data[0] == '('
+			return len(data) > 0 && data[0] == opens
 		}
 		data = data[max(bytes.IndexByte(data, '\n'), 0):]
 		if data[0] == '#' {
