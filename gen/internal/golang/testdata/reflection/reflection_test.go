@@ -343,7 +343,7 @@ func main() {
 `
 
 // A program that does not ask has no schema in it, and none does anything for it when it starts.
-// The program does not make a view known to generic functions: see ADR 11.
+// The program does not make a view known to generic functions: see ADR 13.
 func TestCostsNothing(t *testing.T) {
 	asking := strings.Replace(silent, "p.X()", "p.CapnpSchema().Name()", 1)
 	const variable = "ReflectionSchema"
