@@ -377,3 +377,27 @@ func TestCapabilities(t *testing.T) {
 		}
 	}
 }
+
+// Where a message has something else, its field reads as the default, and so it does to builders.
+func TestMismatches(t *testing.T) {
+	wrong := structs(t, compiled(t, `@0xb1b2c3d4e5f60003;
+		struct S { list @0 :Text; struct @1 :Text; }`), "S")
+	right := structs(t, compiled(t, `@0xb1b2c3d4e5f60003;
+		struct S { list @0 :List(Text) = ["a", "b"]; struct @1 :P = (x = 3, y = 4); }
+		struct P { x @0 :Int32; y @1 :Int32; }`), "S")
+	written, err := dynamic.FromMap(wrong, map[string]any{"list": "text", "struct": "text"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := dynamic.Of(right, written.View())
+	check(t, s, "list[1]", "b")
+	check(t, s, "struct.y", 4)
+	b := s.Edit()
+	set(t, b, "list[0]", "c")
+	set(t, b, "struct.x", 5)
+	m, err := b.Build().Map()
+	want := map[string]any{"list": []string{"c", "b"}, "struct": map[string]any{"x": int32(5), "y": int32(4)}}
+	if err != nil || !reflect.DeepEqual(m, want) {
+		t.Errorf("changed: %v, %v, want %v", m, err, want)
+	}
+}

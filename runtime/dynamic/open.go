@@ -36,21 +36,25 @@ func openPointer(p *draft.Object, t *schema.Type, def capnp.AnyPointer) opened {
 	if t.Kind() == schema.KindStruct {
 		s, ok := (*p).(*draft.Struct)
 		if !ok {
-			s = openStruct(t.Struct(), *p)
+			s = openStruct(t.Struct(), *p, def)
 			*p = s
 		}
 		return &Builder{t.Struct(), s}
 	}
 	if kept, ok := (*p).(draft.Kept); ok {
-		*p = thaw(t.Elem(), capnp.AnyPointer(kept))
+		*p = thaw(t.Elem(), listOr(t.Elem(), capnp.AnyPointer(kept), def).ptr)
 	}
 	return &openedList{t.Elem(), *p}
 }
 
-// openStruct makes a draft of an object that is kept, or a new one if that is no struct.
-func openStruct(t *schema.Struct, o draft.Object) *draft.Struct {
+// openStruct makes a draft of an object that is kept or, if that is no struct, of the default.
+func openStruct(t *schema.Struct, o draft.Object, def capnp.AnyPointer) *draft.Struct {
 	kept, _ := o.(draft.Kept)
-	return draft.Open(capnp.AnyPointer(kept).Struct(), t.DataWords(), t.Pointers())
+	view := capnp.AnyPointer(kept).Struct()
+	if view.IsNull() {
+		view = def.Struct()
+	}
+	return draft.Open(view, t.DataWords(), t.Pointers())
 }
 
 func (b *Builder) put(last step, e encoded) error {

@@ -9,8 +9,8 @@ import (
 )
 
 // Field is the value of a field of the struct's type. A member of a union that is not set reads as
-// its default, and so does a null pointer, like the getters of generated types. It panics if f
-// is of another type and outside the struct.
+// its default, and so does a null pointer, like the getters of generated types. A field of
+// another type reads what is where it would be.
 func (s Struct) Field(f *schema.Field) any {
 	view := s.view
 	if f.InUnion() {
