@@ -24,7 +24,8 @@ var readable = regexp.MustCompile(`^(?:[^"\\]|"[^"\\\[\](){}#]*")*$`)
 
 // json compares the JSON of a stream of messages with the reference's, and what we and the reference
 // make of that. JSON that is not UTF-8, as the reference writes it, is not compared, nor what has
-// none: pointers of any type.
+// none: pointers of any type, and structs whose union has the struct itself for its first member,
+// where null has no end. The reference crashes there.
 func (c *comparison) json(t *testing.T, stream []byte, file, name string, typ *schema.Struct) {
 	var ours, valid [][]byte
 	var read []capnp.Struct
@@ -36,7 +37,7 @@ func (c *comparison) json(t *testing.T, stream []byte, file, name string, typ *s
 		got, err := capnpjson.Append(nil, typ, v, capnpjson.Limits{})
 		if err == nil {
 			ours, writable = append(ours, got), capnp.Append(writable, v)
-		} else if !errors.Is(err, capnpjson.ErrNoJSON) {
+		} else if !errors.Is(err, capnpjson.ErrNoJSON) && !errors.Is(err, capnpjson.ErrLimit) {
 			t.Error(err)
 		}
 	}
