@@ -1,4 +1,4 @@
-module example.com/shapes
+module example.com/addressbook
 
 go 1.25.0
 

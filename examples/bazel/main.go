@@ -1,30 +1,39 @@
-// Command draw writes a drawing to bytes, reads it back and prints it.
+// Command addressbook writes an address book to bytes, reads it back and prints it.
 package main
 
 import (
 	"fmt"
 	"log"
 
-	"example.com/shapes/drawing"
-	"example.com/shapes/geometry"
-	"example.com/shapes/shapes"
+	"example.com/addressbook/book"
+	"example.com/addressbook/people"
 	"github.com/capngo/capngo/runtime/capnp"
 )
 
 func main() {
-	message := capnp.Marshal(drawing.NewDrawing(drawing.DrawingFields{
-		DrawingTitle: []byte("a drawing"),
-		OriginUrl:    []byte("https://example.com/a"),
-		Circles: []shapes.CircleFields{
-			{Center: &geometry.PointFields{X: 1, Y: 2}, Radius: 1},
+	message := capnp.Marshal(book.NewAddressBook(book.AddressBookFields{
+		Title: []byte("People"),
+		People: []people.PersonFields{
+			{
+				Name: "Alice", Email: "alice@example.com",
+				Phones:   []people.PhoneFields{{Number: "555-1212", Kind: people.PhoneKindMobile}},
+				PhotoUrl: "https://example.com/alice.png",
+			},
+			{
+				Name: "Bob", Email: "bob@example.com",
+				Phones: []people.PhoneFields{
+					{Number: "555-4567", Kind: people.PhoneKindHome},
+					{Number: "555-7654", Kind: people.PhoneKindWork},
+				},
+			},
 		},
 	}))
-	d, err := capnp.Unmarshal[drawing.Drawing](message)
+	b, err := capnp.Unmarshal[book.AddressBook](message)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%s, from %s\n", d.DrawingTitle(), d.OriginUrl())
-	for _, c := range d.Circles().All() {
-		fmt.Printf("circle at %v, %v of area %.2f\n", c.Center().X(), c.Center().Y(), c.Area())
+	fmt.Printf("%s\n", b.Title())
+	for _, person := range b.People().All() {
+		fmt.Println(person.Card())
 	}
 }

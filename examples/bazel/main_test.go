@@ -3,6 +3,7 @@ package main
 func Example() {
 	main()
 	// Output:
-	// a drawing, from https://example.com/a
-	// circle at 1, 2 of area 3.14
+	// People
+	// Alice <alice@example.com>, mobile: 555-1212, https://example.com/alice.png
+	// Bob <bob@example.com>, home: 555-4567, work: 555-7654
 }

@@ -29,9 +29,10 @@ const (
 	exampleConfigs = "examples/*/capngo.yaml"
 	runtimeConfigs = "runtime/*/capngo.yaml"
 	genConfigs     = "gen/internal/*/capngo.yaml"
+	rulesConfigs   = "rules/*/capngo.yaml"
 )
 
-var allConfigs = []string{exampleConfigs, runtimeConfigs, genConfigs}
+var allConfigs = []string{exampleConfigs, runtimeConfigs, genConfigs, rulesConfigs}
 
 func generate(ctx context.Context, patterns ...string) error {
 	list, err := projects(patterns...)

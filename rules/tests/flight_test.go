@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"example.com/capngotests/airport"
+	"example.com/capngotests/bundled"
 	"example.com/capngotests/flight"
 	"example.com/capngotests/journey"
 	"example.com/capngotests/pilot"
@@ -46,7 +47,17 @@ func TestJourney(t *testing.T) {
 	if got := j.From().Gates().At(0).MapURL(); got != "https://example.com/map" {
 		t.Errorf("the map is at %q", got)
 	}
+	if airport.Callsign != "Kilo\n" {
+		t.Errorf("the callsign is %q", airport.Callsign)
+	}
 	if got := j.On().BookingUrl(); got != "https://example.com/book" {
 		t.Errorf("the flight is booked at %q", got)
+	}
+}
+
+func TestBundled(t *testing.T) {
+	b := bundled.NewBundled(bundled.BundledFields{})
+	if got := b.Tower().RadioUrl(); got != "" {
+		t.Errorf("the radio is at %q", got)
 	}
 }

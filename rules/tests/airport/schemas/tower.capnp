@@ -3,6 +3,8 @@
 using import "gate.capnp".Gate;
 using import "/pilot/pilot.capnp".Pilot;
 
+const callsign :Text = embed "callsign.txt";
+
 struct Tower {
   radioUrl @0 :Text;
   gates @1 :List(Gate);
