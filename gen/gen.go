@@ -30,6 +30,11 @@ type Options struct {
 	// such file, help says what to do.
 	Judge func(importer, found *source.File, text string) (help string, allowed bool)
 
+	// Bar, if not nil, is asked about the package of each imported schema that is not among
+	// Schemas; importPath is empty if nobody knows it. What it gives, if not empty, says that
+	// generated code must not import the package, and what to do if it has to.
+	Bar func(f *source.File, importPath string) (help string)
+
 	// Request makes the CodeGeneratorRequest instead of Go.
 	Request bool
 
@@ -70,10 +75,6 @@ type Schema struct {
 type Package struct {
 	Name, Import                 string
 	InferredName, InferredImport string
-
-	// Barred, if not empty, says that generated code must not import the package, and what to
-	// do if it has to.
-	Barred string
 }
 
 // Result is what a compilation made.

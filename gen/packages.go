@@ -90,10 +90,18 @@ func (c *compilation) imported(node *schema.Node) *golang.File {
 	p = c.recorded(node, p)
 	file := c.file(node, p, fmt.Sprintf("%s%x", unknown, node.ID))
 	file.Options = options.Default()
-	if p.Barred != "" {
-		c.barred[file.ImportPath] = p.Barred
+	if c.Bar != nil && !ok && !isStandard(f) {
+		c.barred[file.ImportPath] = c.Bar(f, known(file.ImportPath))
 	}
 	return file
+}
+
+// known gives an import path, or "" for one that stands for what nobody knows.
+func known(importPath string) string {
+	if strings.HasPrefix(importPath, unknown) {
+		return ""
+	}
+	return importPath
 }
 
 func isStandard(f *source.File) bool { return strings.HasPrefix(f.Path, standardPrefix+"/") }

@@ -96,6 +96,9 @@ func (f Files) newRun() (*filesRun, error) {
 
 func (r *filesRun) compilation() (gen.Options, error) {
 	o := gen.Options{NoStandard: r.NoStandard, Locate: r.locate}
+	if r.Target != "" {
+		o.Bar = r.known.bar
+	}
 	for _, path := range r.ImportRoots {
 		root, err := r.at(path)
 		if err != nil {
@@ -143,7 +146,6 @@ func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
 func (r *filesRun) locate(imported *source.File) gen.Package {
 	p := r.packages.of(imported)
 	if r.Sealed {
-		p.Barred = r.known.bar(imported, p)
 		return p
 	}
 	if imported.Compiled {

@@ -4,13 +4,14 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/capngo/capngo/gen/config"
+	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/source"
 )
@@ -19,28 +20,25 @@ import (
 // these on, so that each sees the ids of all schemas below it, used or not.
 type declared struct {
 	id     uint64
-	sum    string // of the text: copies of a file are no conflict, as everywhere
+	sum    string // of the text, "" of a bundle: copies of a file are no conflict, as everywhere
 	path   string // as messages have it
 	target string
 }
 
-// IDs makes the list of the schemas of Paths, which have ids, and of all in the lists that
+// IDs makes the list of the schemas of a run, which have ids, and of all in the lists that
 // files of known hold. It reports two schemas with one id.
-func (f Files) IDs(ids []uint64, known []string, diags *diag.List) ([]byte, error) {
-	moved, err := readOrigins(f.Origins)
-	if err != nil {
-		return nil, err
-	}
+func (f Files) IDs(schemas []gen.Schema, ids []uint64, known []string, diags *diag.List) ([]byte, error) {
 	var all []declared
-	for i, p := range f.Paths {
-		if config.IsBundle(p) {
-			return nil, fmt.Errorf("%s: ids are listed of schemas, not of bundles", p)
+	for i, s := range schemas {
+		d := declared{id: ids[i], path: s.Root.Path(s.Name), target: f.Target}
+		if s.Root.Bundle == nil {
+			text, err := fs.ReadFile(s.Root.FS, s.Name)
+			if err != nil {
+				return nil, err
+			}
+			d.sum = hash(text)
 		}
-		text, err := os.ReadFile(p)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, declared{ids[i], hash(text), moved.of(p), f.Target})
+		all = append(all, d)
 	}
 	for _, file := range known {
 		text, err := os.ReadFile(file)
@@ -68,8 +66,7 @@ func reportSameIDs(all []declared, diags *diag.List) {
 			first[d.id] = d
 			continue
 		}
-		copied := one.sum == d.sum && path.Base(one.path) == path.Base(d.path)
-		if one.path == d.path || copied {
+		if one.path == d.path || one.copies(d) {
 			continue
 		}
 		id := "@0x" + strconv.FormatUint(d.id, 16)
@@ -85,8 +82,30 @@ func reportSameIDs(all []declared, diags *diag.List) {
 	}
 }
 
+// copies reports whether two schemas are taken for one. Which text a bundle was made of nobody
+// knows any more.
+func (d declared) copies(other declared) bool {
+	sameText := d.sum == other.sum || d.sum == "" || other.sum == ""
+	return sameText && path.Base(d.path) == path.Base(other.path)
+}
+
 // top is the beginning of a file that was not read.
 func top(path string) source.Span { return source.Span{File: &source.File{Name: path, Path: path}} }
+
+// CheckNames fails if a run has other schemas than those of some names: a build has to know
+// what a bundle has before it can look.
+func (f Files) CheckNames(schemas []gen.Schema, names []string) error {
+	var has []string
+	for _, s := range schemas {
+		has = append(has, s.Name)
+	}
+	want := slices.Sorted(slices.Values(names))
+	if slices.Equal(slices.Sorted(slices.Values(has)), want) {
+		return nil
+	}
+	return fmt.Errorf("%s: there are the schemas %q in %s, and the target says %q",
+		f.Target, has, strings.Join(f.Paths, ", "), want)
+}
 
 const declaredFields = 4
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/capngo/capngo/gen"
 	"github.com/capngo/capngo/gen/source"
 )
 
@@ -135,11 +134,11 @@ func conventional(folder, base string) string {
 }
 
 // bar says what to do if generated code has to import the package of an imported schema,
-// which only direct dependencies may make.
-func (k *known) bar(f *source.File, p gen.Package) string {
-	maker, made := k.makers[p.Import]
+// which only direct dependencies may make. It is gen.Options.Bar.
+func (k *known) bar(f *source.File, importPath string) string {
+	maker, made := k.makers[importPath]
 	switch {
-	case k.Target == "" || made && (maker == k.Target || k.isDirect(maker)):
+	case made && (maker == k.Target || k.isDirect(maker)):
 		return ""
 	case made:
 		return k.helpToAdd(maker)

@@ -1,20 +1,24 @@
 """The actions: command lines of capngo."""
 
-load(":paths.bzl", "import_root", "label_string")
+load(":paths.bzl", "import_root", "label_string", "repository_root")
 
 TOOLCHAIN_TYPE = Label("//rules:toolchain_type")
 
 def _owner(schema):
     return "%s=%s" % (schema.file.path, schema.label)
 
+def _source_prefix(schema):
+    return None if schema.within else import_root(schema)
+
 def _origin(schema):
-    if schema.name == schema.origin:
+    if schema.within or schema.name == schema.origin:
         return None
     return "%s:%s" % (schema.file.path, schema.origin)
 
 def _mapping(package):
+    within = "/" + package.within if package.within else ""
     name = ";" + package.package if package.package else ""
-    return "%s=%s%s" % (package.file.path, package.importpath, name)
+    return "%s%s=%s%s" % (package.file.path, within, package.importpath, name)
 
 def _maker(package):
     if package.importmap:  # the linker will not mistake it for another
@@ -31,15 +35,16 @@ def _sealed_args(ctx, schemas, transitive_schemas, data):
     args.set_param_file_format("multiline")
     args.add("--sealed")
     args.add(label_string(ctx.label), format = "--target=%s")
-    args.add_all(schemas, map_each = import_root, format_each = "--src-prefix=%s", uniquify = True)
+    args.add_all(schemas, map_each = _source_prefix, format_each = "--src-prefix=%s", uniquify = True)
     args.add_all(transitive_schemas, map_each = import_root, format_each = "-I=%s", uniquify = True)
+    args.add_all(data, map_each = repository_root, format_each = "-I=%s", uniquify = True)
     args.add_all(transitive_schemas, map_each = _origin, format_each = "--origin=%s")
     args.add_all(data, format_each = "--input=%s")
     return args
 
 def _run(ctx, command, args, schemas, inputs, **kwargs):
     args.add("--")
-    args.add_all([s.file for s in schemas])
+    args.add_all([s.file for s in schemas], uniquify = True)
     ctx.actions.run(
         executable = ctx.toolchains[TOOLCHAIN_TYPE].compiler,
         arguments = [command, args],
@@ -78,8 +83,9 @@ def check_schemas(
     args = _sealed_args(ctx, schemas, transitive_schemas, data)
     args.add(ids, format = "--ids=%s")
     args.add_all(checks, format_each = "--known-ids=%s")
+    args.add_all([s.within for s in schemas if s.within], format_each = "--has=%s")
     args.add_all(direct, format_each = "--direct=%s")
-    args.add_all(owners, map_each = _owner, format_each = "--owner=%s")
+    args.add_all(owners, map_each = _owner, format_each = "--owner=%s", uniquify = True)
     _run(
         ctx,
         "check",
@@ -91,6 +97,44 @@ def check_schemas(
         progress_message = "Checking Cap'n Proto schemas %{label}",
     )
     return ids
+
+def bundle_schemas(ctx, *, capnp, packages, importpath, package, compress):
+    """Compiles schemas into a file that stands in for them.
+
+    Args:
+      ctx: the context of a rule.
+      capnp: CapnpInfo, the schemas.
+      packages: depset of structs of CapnpGoInfo: the packages of imported schemas, if known.
+      importpath: the import path of the Go package of the schemas, or "".
+      package: its name, or "".
+      compress: whether to make the file smaller.
+
+    Returns:
+      A File.
+    """
+    bundle = ctx.actions.declare_file(ctx.label.name + ".capnpbin")
+    schemas = capnp.direct_schemas
+    args = _sealed_args(ctx, schemas, capnp.transitive_schemas, capnp.transitive_data)
+    args.add(bundle, format = "-o=%s")
+    if importpath:
+        args.add(importpath, format = "--import=%s")
+    if package:
+        args.add(package, format = "--package=%s")
+    if compress:
+        args.add("--compress")
+    args.add_all(packages, map_each = _mapping, format_each = "--map=%s")
+    args.add_all(capnp.transitive_schemas, map_each = _owner, format_each = "--owner=%s", uniquify = True)
+    _run(
+        ctx,
+        "bundle",
+        args,
+        schemas,
+        inputs = depset(transitive = [capnp.transitive_sources, capnp.transitive_data, capnp.checks]),
+        outputs = [bundle],
+        mnemonic = "CapnpBundle",
+        progress_message = "Bundling Cap'n Proto schemas %{label}",
+    )
+    return bundle
 
 def compile_go(ctx, *, capnp, packages, direct, importpath, package, options, config):
     """Compiles the schemas of one Go package.
@@ -128,7 +172,7 @@ def compile_go(ctx, *, capnp, packages, direct, importpath, package, options, co
     args.add_all(direct, format_each = "--direct=%s")
     args.add_all(packages, map_each = _mapping, format_each = "--map=%s")
     args.add_all(packages, map_each = _maker, format_each = "--maker=%s", uniquify = True)
-    args.add_all(capnp.transitive_schemas, map_each = _owner, format_each = "--owner=%s")
+    args.add_all(capnp.transitive_schemas, map_each = _owner, format_each = "--owner=%s", uniquify = True)
     _run(
         ctx,
         "compile",

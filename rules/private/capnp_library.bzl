@@ -3,7 +3,7 @@
 load(":actions.bzl", "TOOLCHAIN_TYPE")
 load(":paths.bzl", "label_string")
 load(":providers.bzl", "CapnpInfo")
-load(":schemas.bzl", "checked_schemas", "merge_capnp_infos", "schemas_of")
+load(":schemas.bzl", "checked_schemas", "data_of", "merge_capnp_infos", "schemas_of")
 
 # What every rule with schemas has.
 SCHEMA_ATTRS = {
@@ -24,6 +24,7 @@ def _capnp_library_impl(ctx):
     capnp = checked_schemas(
         ctx,
         schemas = schemas_of(ctx, ctx.attr.import_prefix, ctx.attr.strip_import_prefix),
+        data = data_of(ctx, ctx.attr.import_prefix, ctx.attr.strip_import_prefix),
         owners = imported.transitive_schemas,
         direct = [label_string(dep.label) for dep in ctx.attr.deps],
         imported = imported,

@@ -2,12 +2,13 @@
 
 load(":actions.bzl", "TOOLCHAIN_TYPE")
 load(":go_compat.bzl", "GoInfo", "go_rule")
-load(":go_packages.bzl", "GO_PACKAGE_ATTRS", "check_go_package", "go_package")
+load(":go_packages.bzl", "GO_PACKAGE_ATTRS", "go_package")
+load(":go_sources.bzl", "check_go_attrs")
 load(":providers.bzl", "CapnpGoInfo", "CapnpInfo")
 
 def _go_capnp_library_impl(ctx):
     capnp = ctx.attr.lib[CapnpInfo]
-    check_go_package(ctx, capnp.direct_schemas)
+    check_go_attrs(ctx, capnp.direct_schemas)
     return go_package(ctx, capnp) + [capnp]
 
 go_capnp_library = go_rule(

@@ -3,17 +3,19 @@
 load(":actions.bzl", "TOOLCHAIN_TYPE")
 load(":capnp_library.bzl", "SCHEMA_ATTRS")
 load(":go_compat.bzl", "GoInfo", "go_rule")
-load(":go_packages.bzl", "GO_PACKAGE_ATTRS", "check_go_package", "go_package", "imported_go_packages")
+load(":go_packages.bzl", "GO_PACKAGE_ATTRS", "go_package")
+load(":go_sources.bzl", "check_go_attrs", "imported_go_packages")
 load(":paths.bzl", "label_string")
 load(":providers.bzl", "CapnpGoInfo", "CapnpInfo")
-load(":schemas.bzl", "checked_schemas", "merge_capnp_infos", "schemas_of")
+load(":schemas.bzl", "checked_schemas", "data_of", "merge_capnp_infos", "schemas_of")
 
 def _go_capnp_package_impl(ctx):
     schemas = schemas_of(ctx)
-    check_go_package(ctx, schemas)
+    check_go_attrs(ctx, schemas)
     capnp = checked_schemas(
         ctx,
         schemas = schemas,
+        data = data_of(ctx),
         owners = imported_go_packages(ctx),
         direct = [label_string(dep.label) for dep in ctx.attr.deps],
         imported = merge_capnp_infos([dep[CapnpInfo] for dep in ctx.attr.deps if CapnpInfo in dep]),

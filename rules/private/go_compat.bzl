@@ -27,10 +27,6 @@ GO_ATTRS = {
     "importmap": attr.string(
         doc = "What the linker calls the package, if another one has the same importpath.",
     ),
-    "importpath": attr.string(
-        doc = "What Go code imports.",
-        mandatory = True,
-    ),
     # The Go packages driver, through which editors see a build, follows this name.
     "library": attr.label(
         doc = "A Go library that depends on all that generated code may import, besides `deps`.",

@@ -15,6 +15,17 @@ def repository_path(file):
         path = path[path.index("/", 3) + 1:]
     return path
 
+def repository_root(file):
+    """Gives the folder, seen from an action, that a file's path in its repository starts from.
+
+    Args:
+      file: a File.
+
+    Returns:
+      A string such as import_root gives.
+    """
+    return file.path[:-len(repository_path(file))].rstrip("/") or "."
+
 def import_root(schema):
     """Gives the folder, seen from an action, that a schema's name starts from.
 
@@ -22,8 +33,11 @@ def import_root(schema):
       schema: a struct of CapnpInfo.direct_schemas.
 
     Returns:
-      A string such as "." or "external/other+" or "bazel-out/k8-fastbuild/bin".
+      A string such as "." or "external/other+" or "bazel-out/k8-fastbuild/bin", or the bundle
+      that the schema is in.
     """
+    if schema.within:
+        return schema.file.path
     return schema.file.path[:-len(schema.name)].rstrip("/") or "."
 
 def label_string(label):

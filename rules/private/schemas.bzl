@@ -15,33 +15,61 @@ def schemas_of(ctx, import_prefix = "", strip_import_prefix = "/"):
     Returns:
       A list of structs, as CapnpInfo.direct_schemas has them.
     """
-    prefix = stripped_prefix(strip_import_prefix, ctx.label.package)
     schemas = []
     for source in ctx.files.srcs:
-        origin = repository_path(source)
-        name = without_prefix(origin, prefix)
+        name = _name(ctx, source, import_prefix, strip_import_prefix)
         if name == None:
             fail("%s: strip_import_prefix: %s is not in the folder \"%s\"" % (
                 label_string(ctx.label),
-                origin,
-                prefix,
+                repository_path(source),
+                stripped_prefix(strip_import_prefix, ctx.label.package),
             ))
-        if import_prefix:
-            name = import_prefix.strip("/") + "/" + name
         schemas.append(struct(
-            file = source if name == origin else _moved(ctx, source, name),
+            file = _moved(ctx, source, name),
             name = name,
-            origin = origin,
+            origin = repository_path(source),
+            within = "",
             label = label_string(ctx.label),
         ))
     return schemas
 
-def _moved(ctx, source, name):
-    """Lets a schema be found under another name, by every compiler."""
+def data_of(ctx, import_prefix = "", strip_import_prefix = "/"):
+    """Lets schemas find the files in ctx.files.data beside them, whatever their names are.
+
+    Args:
+      ctx: the context of a rule.
+      import_prefix: as in schemas_of.
+      strip_import_prefix: as in schemas_of.
+
+    Returns:
+      A list of Files: the data, by their paths and by the names that follow from them.
+    """
+    data = {}
+    for file in ctx.files.data:
+        name = _name(ctx, file, import_prefix, strip_import_prefix)
+        data[file] = None
+        if name != None:
+            data[_moved(ctx, file, name)] = None
+    return data.keys()
+
+def _name(ctx, file, import_prefix, strip_import_prefix):
+    """Gives the name of a file in imports, or None if it is not below what is stripped."""
+    name = without_prefix(
+        repository_path(file),
+        stripped_prefix(strip_import_prefix, ctx.label.package),
+    )
+    if name == None or not import_prefix:
+        return name
+    return import_prefix.strip("/") + "/" + name
+
+def _moved(ctx, file, name):
+    """Lets a file be found under its name, by every compiler."""
+    if name == repository_path(file):
+        return file
     moved = ctx.actions.declare_file("_virtual_imports/%s/%s" % (ctx.label.name, name))
     ctx.actions.symlink(
         output = moved,
-        target_file = source,
+        target_file = file,
         progress_message = "Naming the schema %{output}",
     )
     return moved
@@ -64,12 +92,13 @@ def merge_capnp_infos(infos):
         checks = depset(transitive = [i.checks for i in infos]),
     )
 
-def checked_schemas(ctx, *, schemas, owners, direct, imported):
+def checked_schemas(ctx, *, schemas, data, owners, direct, imported):
     """Checks schemas, and says what a target has.
 
     Args:
-      ctx: the context of a rule with srcs and data.
+      ctx: the context of a rule.
       schemas: list of structs: what schemas_of gives.
+      data: list of Files: what data_of gives.
       owners: depset of structs with file and label, of all that the schemas may import.
       direct: list of strings, the labels of targets that they may import from directly.
       imported: CapnpInfo, merged of the dependencies.
@@ -81,7 +110,7 @@ def checked_schemas(ctx, *, schemas, owners, direct, imported):
     direct_sources = depset(sources)
     transitive_schemas = depset(schemas, transitive = [imported.transitive_schemas], order = "preorder")
     transitive_sources = depset(transitive = [direct_sources, imported.transitive_sources])
-    data = depset(ctx.files.data, transitive = [imported.transitive_data])
+    data = depset(data, transitive = [imported.transitive_data])
     checked = check_schemas(
         ctx,
         schemas = schemas,
