@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
 )
 
 // workspace is a folder that Bazel is run in.
@@ -99,18 +101,28 @@ func (w workspace) must(t *testing.T, command string, args ...string) string {
 	return stdout
 }
 
-// Gazelle with the language for schemas, built by Bazel, has nothing to do here.
-func TestGazelle(t *testing.T) {
-	w := open(t, "..")
+// tidy fails if a command would write other build files than there are.
+func (w workspace) tidy(t *testing.T) {
+	t.Helper()
 	w.must(t, "run", "//:gazelle", "--", "-mode=diff")
+	before := read(t, filepath.Join(w.dir, "MODULE.bazel"))
+	if _, stderr, err := w.run("mod", "tidy"); err != nil {
+		t.Fatal(err, stderr)
+	}
+	if after := read(t, filepath.Join(w.dir, "MODULE.bazel")); after != before {
+		t.Errorf("bazel mod tidy changes MODULE.bazel:\n%s",
+			diff.Diff("checked in", []byte(before), "tidy", []byte(after)))
+	}
 }
 
 func TestExample(t *testing.T) {
 	w := open(t, "../examples/bazel")
 	w.must(t, "test", "//...")
-	const want = "a drawing, from https://example.com/a\ncircle at 1, 2 of area 3.14\n"
-	if got := w.must(t, "run", "//:draw"); got != want {
-		t.Errorf("//:draw prints\n%swant\n%s", got, want)
+	w.tidy(t)
+	const want = "People\nAlice <alice@example.com>, mobile: 555-1212, https://example.com/alice.png\n" +
+		"Bob <bob@example.com>, home: 555-4567, work: 555-7654\n"
+	if got := w.must(t, "run", "//:addressbook"); got != want {
+		t.Errorf("//:addressbook prints\n%swant\n%s", got, want)
 	}
 }
 
@@ -120,13 +132,27 @@ func TestRules(t *testing.T) {
 	t.Run("same bytes through all doors", func(t *testing.T) {
 		compareDoors(t, w.must(t, "run", "//:print_generated"))
 	})
+	t.Run("configurations", func(t *testing.T) { configurations(t, w) })
 	t.Run("mistakes", func(t *testing.T) { buildMistakes(t, w) })
+	t.Run("generated test", func(t *testing.T) { generatedTest(t, w) })
+	t.Run("action counts", func(t *testing.T) { actionCounts(t, w) })
 }
 
-// The legacy door, as far as the generated code: compiling that is no other than above, and
-// Bazel would do all of it again. RC tells a wrapper of Bazel that has a configuration for each
-// mode which one is meant; Bazel itself reads that in .bazelrc.
+// This repository by itself, with the tests of the analysis, through both doors.
+func TestRoot(t *testing.T) {
+	w := open(t, "..")
+	w.must(t, "test", "//...")
+	w.tidy(t)
+	open(t, "..", legacy).must(t, "test", "//...")
+}
+
+// legacy tells a wrapper of Bazel that has a configuration for each mode that the one of
+// WORKSPACE files is meant; Bazel itself reads that in .bazelrc.
+const legacy = "RC=workspace"
+
+// A user of the legacy door, as far as the generated code: compiling that is no other than
+// above, and Bazel would do all of it again.
 func TestWorkspace(t *testing.T) {
-	w := open(t, "tests/workspace", "RC=workspace")
+	w := open(t, "tests/workspace", legacy)
 	w.must(t, "build", "--output_groups=go_generated_srcs", "//...")
 }

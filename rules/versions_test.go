@@ -35,8 +35,11 @@ func TestVersions(t *testing.T) {
 		{"../examples/bazel/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
 		{"../examples/bazel/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
 		{"../examples/bazel/.bazelversion", `(?s)(.*)`, bazel},
+		{"../examples/bazel/MODULE.bazel", `name = "gazelle", version = "([^"]+)"`, gazelle},
 		{"tests/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
 		{"tests/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
+		{"tests/shapes/MODULE.bazel", `name = "rules_go", version = "([^"]+)"`, rulesGo},
+		{"tests/shapes/MODULE.bazel", `go_sdk.download\(version = "([^"]+)"`, sdk},
 		{"tests/.bazelversion", `(?s)(.*)`, bazel},
 		{"tests/workspace/.bazelversion", `(?s)(.*)`, bazel},
 	} {
@@ -148,7 +151,7 @@ func TestRuntime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"//runtime/capnp", "//runtime/schema"}
+	want := []string{"//runtime/capnp", "//runtime/capnptext", "//runtime/schema"}
 	for _, path := range generated {
 		want = append(want, "//runtime/std/"+filepath.Base(filepath.Dir(path)))
 	}

@@ -53,6 +53,13 @@ capngo: //wrong:same_importpath_go_capnp: the Go package example.com/capngotests
 		`//airport:airport_go_capnp and by //wrong:twin_go_capnp, and a program can have only one ` +
 		`of them: give one of the targets another importpath
 `,
+	"imported": `
+capngo: //wrong:imported: there are the schemas ["wrong/alias.capnp"] in bazel-out/k8-fastbuild/bin/wrong/alias_bundle.capnpbin, ` +
+		`and the target says ["wrong/other.capnp"]
+`,
+	"no_bundle": `
+capngo: wrong/text.capnpbin: this is no bundle: capngo bundle makes them
+`,
 	"configured": `
 capngo: //wrong:configured: its package is "wrong", and wrong/capngo.yaml says "right" of wrong/no_imports.capnp: ` +
 		`set package = "right" in the target, or change the configuration

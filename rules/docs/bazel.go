@@ -76,12 +76,13 @@ func known() starlark.StringDict {
 	return all
 }
 
-// module gives the names that a .bzl file defines or loads. Label is such as "//rules:defs.bzl".
+// loader runs .bzl files, each once.
 type loader struct {
-	root    string // the folder of //rules
-	modules map[string]starlark.StringDict
+	root    string                         // the folder of //rules
+	modules map[string]starlark.StringDict // by path
 }
 
+// load gives the names that a file defines. Label is such as "//rules:defs.bzl".
 func (l *loader) load(thread *starlark.Thread, label string) (starlark.StringDict, error) {
 	if strings.HasPrefix(label, "@") {
 		return others(), nil
@@ -94,11 +95,11 @@ func (l *loader) load(thread *starlark.Thread, label string) (starlark.StringDic
 	if err != nil {
 		return nil, err
 	}
-	m, err := starlark.ExecFileOptions(&syntax.FileOptions{}, &starlark.Thread{Name: path, Load: l.load}, path, text, known())
+	in := &starlark.Thread{Name: path, Load: l.load}
+	m, err := starlark.ExecFileOptions(&syntax.FileOptions{}, in, path, text, known())
 	if err != nil {
 		return nil, err
 	}
-	// What a file loads under another name it exports under its own.
 	l.modules[path] = m
 	return m, nil
 }

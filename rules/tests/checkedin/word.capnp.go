@@ -84,12 +84,9 @@ func (v *Word) UnmarshalText(text []byte) error {
 // WordSchema is the schema of this file, for package schema.
 var WordSchema = schema.Embedded{
 	Nodes: "" +
-		"\x109@\x04\x11\x0d\xc7\x00\x02Q\x08\x06\x06\xff\x0bK>?\xdb\x0a\xdc\x94\x00\x01\x0f\x00" +
-		"\x03\x11E\xaa\x11M\x17\x00\x03\xff6\"V\x97\xe9N\x8e\x9f\x00\x11\x15\x01\xff\x0bK>?\xdb" +
-		"\x0a\xdc\x94\x00\x05\x01\x07\x00\x01\x111\xd2\x00\x01\x115?\x00\x01\xffcheckedi\x01n/wor" +
-		"d.c\x0fapnpQ\x04\x01\x01\xff6\"V\x97\xe9N\x8e\x9f\x00\x11\x01*\x0fWord\xffcheckedi\x02n/" +
-		"word.capnp:Wor\x01dQ\x04\x03\x04\x00\x00\x04\x01\x00\x00\x11\x0d*\x00\x00Q\x08\x03\x01Q" +
-		"\x14\x02\x01\x0ftext\x01\x0c\x00\x02\x01\x0c\x00\x01",
+		"EDlABBENxwACUQgGBv8LSz4/2wrclAABDwADEUWqEU0XAAP/NiJWl+lOjp8AERUB/wtLPj/bCtyUAAUBBwABETHS" +
+		"AAERNT8AAf9jaGVja2VkaQFuL3dvcmQuYw9hcG5wUQQBAf82IlaX6U6OnwARASoPV29yZP9jaGVja2VkaQJuL3dv" +
+		"cmQuY2FwbnA6V29yAWRRBAMEAAAEAQAAEQ0qAABRCAMBURQCAQ90ZXh0AQwAAgEMAAE",
 	Names: "" +
 		"checkedin\n" +
 		"Word Text\n",

@@ -1,0 +1,3 @@
+@0xf36c3b2e4d7d3d01;
+
+struct A {}
