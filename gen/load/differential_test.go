@@ -147,6 +147,15 @@ func (c *comparison) readAgain(t *testing.T, s dynamic.Struct) {
 // run runs the reference, and gives what it writes.
 func (c *comparison) run(t *testing.T, stdin string, args ...string) []byte {
 	t.Helper()
+	out, complaint := c.try(stdin, args...)
+	if complaint != "" {
+		t.Fatalf("%s: %s\n%s", args, complaint, stdin)
+	}
+	return out
+}
+
+// try is run that gives what the reference says where it fails.
+func (c *comparison) try(stdin string, args ...string) (out []byte, complaint string) {
 	if args[0] != "convert" {
 		args = append([]string{args[0], "-I."}, args[1:]...)
 	}
@@ -156,7 +165,7 @@ func (c *comparison) run(t *testing.T, stdin string, args ...string) []byte {
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("%s: %v\n%s\n%s", args, err, stderr.String(), stdin)
+		return nil, err.Error() + "\n" + stderr.String()
 	}
-	return out
+	return out, ""
 }

@@ -22,6 +22,10 @@ import (
 // where it looks for the end of a document.
 var readable = regexp.MustCompile(`^(?:[^"\\]|"[^"\\\[\](){}#]*")*$`)
 
+// referenceFaults are how the reference ends: at null lists of any pointers that are set in a union,
+// and at some schemas once their annotations count.
+var referenceFaults = regexp.MustCompile(`List\(AnyPointer\) not supported|Received signal #11`)
+
 // json compares the JSON of a stream of messages with the reference's, and what we and the reference
 // make of that. JSON that is not UTF-8, as the reference writes it, is not compared, nor what has
 // none: pointers of any type, and structs whose union has the struct itself for its first member,
@@ -44,7 +48,13 @@ func (c *comparison) json(t *testing.T, stream []byte, file, name string, typ *s
 	if len(ours) == 0 {
 		return
 	}
-	printed := c.run(t, string(writable), "convert", "-I.", "--quiet", "--short", "binary:json", file, name)
+	printed, complaint := c.try(string(writable),
+		"convert", "-I.", "--quiet", "--short", "binary:json", file, name)
+	if referenceFaults.MatchString(complaint) {
+		return
+	} else if complaint != "" {
+		t.Fatal(complaint)
+	}
 	for i, line := range bytes.Split(bytes.TrimSuffix(printed, []byte("\n")), []byte("\n")) {
 		if !utf8.Valid(line) {
 			continue
