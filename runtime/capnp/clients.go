@@ -29,12 +29,15 @@ func Clients[T ~StructKind](v T) []any {
 // MarshalClients is Marshal, and gives the table of capabilities of the message that it makes. The
 // table must not be changed.
 func MarshalClients[T ~StructKind](v T) (data []byte, clients []any) {
-	s := Struct(v)
+	return Struct(v).marshalClients()
+}
+
+func (s Struct) marshalClients() ([]byte, []any) {
 	if s.size&framed == 0 && !s.IsNull() {
 		c := s.deepCopy()
 		return c.frame(), c.loc.table()
 	}
-	return s.marshal(), Clients(v)
+	return s.marshal(), Clients(s)
 }
 
 // NewCapability is a reference to client that is part of no message yet: a value for fields that

@@ -11,7 +11,11 @@ func Append[T ~StructKind](dst []byte, v T) []byte { return Struct(v).appendTo(d
 
 // Write writes the message that Marshal gives to w.
 func Write[T ~StructKind](w io.Writer, v T) error {
-	_, err := w.Write(Struct(v).message())
+	return Struct(v).write(w)
+}
+
+func (s Struct) write(w io.Writer) error {
+	_, err := w.Write(s.message())
 	return err
 }
 

@@ -9,29 +9,36 @@ import (
 
 // MarshalPacked is Marshal, packed (encoding.html#packing): what `capnp convert binary:packed`
 // makes of it.
-func MarshalPacked[T ~StructKind](v T) []byte { return AppendPacked(nil, v) }
+func MarshalPacked[T ~StructKind](v T) []byte { return Struct(v).appendPacked(nil) }
 
 // AppendPacked is MarshalPacked that appends to dst.
 func AppendPacked[T ~StructKind](dst []byte, v T) []byte {
-	return appendPacked(dst, Struct(v).message())
+	return Struct(v).appendPacked(dst)
 }
+
+func (s Struct) appendPacked(dst []byte) []byte { return appendPacked(dst, s.message()) }
 
 // WritePacked writes the message that MarshalPacked gives to w, with one Write.
 func WritePacked[T ~StructKind](w io.Writer, v T) error {
-	_, err := w.Write(MarshalPacked(v))
+	return Struct(v).writePacked(w)
+}
+
+func (s Struct) writePacked(w io.Writer) error {
+	_, err := w.Write(s.appendPacked(nil))
 	return err
 }
 
 // UnmarshalPacked is Unmarshal of a packed message. Packed, 2 bytes may stand for 2048: what the
 // message may take unpacked is bounded by Limits.Bytes, and taken only when it is all there.
 func UnmarshalPacked[T ~StructKind](data []byte) (T, error) {
-	return UnmarshalPackedLimits[T](data, Limits{})
+	s, err := unmarshalPacked(data, Limits{})
+	return T(s), err
 }
 
 // UnmarshalPackedLimits is UnmarshalPacked with limits other than the default ones, which are in
 // unpacked bytes.
 func UnmarshalPackedLimits[T ~StructKind](data []byte, l Limits) (T, error) {
-	s, err := unmarshalPacked(data, l.withDefaults())
+	s, err := unmarshalPacked(data, l)
 	return T(s), err
 }
 
@@ -39,12 +46,17 @@ func UnmarshalPackedLimits[T ~StructKind](data []byte, l Limits) (T, error) {
 // so r should have a buffer. At the end of r the error is io.EOF. NewPackedDecoder is faster for
 // many messages.
 func ReadPacked[T ~StructKind](r io.Reader) (T, error) {
-	u := unpacker{r: r, exact: true}
-	s, err := readMessage(&u, Limits{}.withDefaults())
-	if err == nil && u.zeros+u.full > 0 {
-		return T{}, u.surplus()
-	}
+	s, err := readPacked(r)
 	return T(s), err
+}
+
+func readPacked(r io.Reader) (Struct, error) {
+	u := unpacker{r: r, exact: true}
+	s, err := readMessage(&u)
+	if err == nil && u.zeros+u.full > 0 {
+		return Struct{}, u.surplus()
+	}
+	return s, err
 }
 
 // ReadAllPacked is ReadAll of packed messages.
@@ -77,6 +89,7 @@ func (p *packer) Write(message []byte) (int, error) {
 // unmarshalPacked unpacks the header, then finds out whether all of the message is there, and
 // only then takes memory for it.
 func unmarshalPacked(data []byte, l Limits) (Struct, error) {
+	l = l.withDefaults()
 	if len(data) == 0 {
 		return Struct{}, io.EOF
 	}

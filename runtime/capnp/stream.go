@@ -11,7 +11,8 @@ import (
 const readStep = 64 << 10
 
 // readMessage reads one message from r, not a byte more.
-func readMessage(r io.Reader, l Limits) (Struct, error) {
+func readMessage(r io.Reader) (Struct, error) {
+	l := Limits{}.withDefaults()
 	buf := make([]byte, 8, 512)
 	if n, err := io.ReadFull(r, buf); err != nil {
 		return Struct{}, cutShort(err, n, 8, "frame header")
