@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// Fuzz runs each fuzz target for 30 s, or for as long as CAPNGO_FUZZ says, such as 5m. Little of
+// Fuzz runs each fuzz target for 15 s, or for as long as CAPNGO_FUZZ says, such as 5m. Little of
 // that goes into making inputs smaller: by default Go would spend a minute on one.
 func Fuzz(ctx context.Context) error {
 	list, err := output(ctx, golang("test", "-list", "^Fuzz", "./..."))
 	if err != nil {
 		return err
 	}
-	duration := cmp.Or(os.Getenv("CAPNGO_FUZZ"), "30s")
+	duration := cmp.Or(os.Getenv("CAPNGO_FUZZ"), "15s")
 	if duration == "1" || duration == "true" {
-		duration = "30s"
+		duration = "15s"
 	}
 	for _, t := range fuzzTargets(list) {
 		err := run(ctx, golang("test", "-run", "^$",
