@@ -22,7 +22,7 @@ var moreHelp = map[string]string{
 `,
 	"module": `Example: a Go module that others require without having capngo
   capngo module -o proxy --version v1.2.3
-  GOPROXY=file://$PWD/proxy,https://proxy.golang.org go get example.com/shapes/geo@v1.2.3
+  GOPROXY=file://$PWD/proxy,$(go env GOPROXY) go get example.com/shapes/geo@v1.2.3
 `,
 	"check": `Example: look for mistakes in all schemas of a folder
   capngo check -I . schemas/*.capnp
