@@ -20,28 +20,13 @@ type Described interface {
 	CapnpSchema() *schema.Struct
 }
 
-// Limits bound what JSON may cost. A field that is 0 has its default.
-type Limits struct {
-	// Bytes is the largest JSON that is written, and the largest message that is made of some, in
-	// bytes. Default 64 MiB.
-	Bytes int
-	// Depth is how many objects and arrays may be inside one another. Default 10,000, which is the
-	// most that encoding/json reads.
-	Depth int
-}
+// Limits bound what JSON may cost.
+type Limits = values.Limits
 
-const (
-	defaultBytes = 64 << 20
-	defaultDepth = 10_000
-)
-
-func (l Limits) withDefaults() Limits {
-	if l.Bytes <= 0 {
-		l.Bytes = defaultBytes
-	}
-	if l.Depth <= 0 || l.Depth > defaultDepth {
-		l.Depth = defaultDepth
-	}
+// withDefaults gives the limits that hold: no depth is more than encoding/json reads.
+func withDefaults(l Limits) Limits {
+	l = l.WithDefaults()
+	l.Depth = min(l.Depth, values.DefaultDepth)
 	return l
 }
 

@@ -20,7 +20,7 @@ import (
 func Parse(data []byte, s *schema.Struct, l Limits) (capnp.Struct, error) {
 	r := &reader{
 		input: string(data), json: json.NewDecoder(bytes.NewReader(data)),
-		limits: l.withDefaults(), plans: planner{},
+		limits: withDefaults(l), plans: planner{},
 	}
 	r.json.UseNumber()
 	r.words = min(r.limits.Bytes/8, draft.MaxWords) - 1

@@ -16,7 +16,7 @@ import (
 // Append writes v, a struct that s describes, behind dst, on one line. The error wraps ErrLimit or
 // ErrNoJSON; then the JSON breaks off.
 func Append(dst []byte, s *schema.Struct, v capnp.Struct, l Limits) ([]byte, error) {
-	w := writer{out: dst, start: len(dst), limits: l.withDefaults(), plans: planner{}}
+	w := writer{out: dst, start: len(dst), limits: withDefaults(l), plans: planner{}}
 	p, err := w.plans.plan(s, s, "")
 	if err != nil {
 		return dst, err

@@ -9,32 +9,12 @@ package capnptext
 
 import (
 	"github.com/capngo/capngo/runtime/capnp"
+	"github.com/capngo/capngo/runtime/internal/values"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
-// Limits bound what a text may cost. A field that is 0 has its default.
-type Limits struct {
-	// Bytes is the largest text that is written, and the largest message that is made of one, in
-	// bytes. Default 64 MiB.
-	Bytes int
-	// Depth is how many structs and lists may be inside one another. Default 10,000.
-	Depth int
-}
-
-const (
-	defaultBytes = 64 << 20
-	defaultDepth = 10_000
-)
-
-func (l Limits) withDefaults() Limits {
-	if l.Bytes <= 0 {
-		l.Bytes = defaultBytes
-	}
-	if l.Depth <= 0 {
-		l.Depth = defaultDepth
-	}
-	return l
-}
+// Limits bound what a text may cost.
+type Limits = values.Limits
 
 // String gives v as text. Text beyond the default limits is cut off, and ends with "...".
 //

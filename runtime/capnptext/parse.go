@@ -47,7 +47,7 @@ type parser struct {
 }
 
 func newParser(text string, l Limits) *parser {
-	return &parser{scanner: scanner{text: text}, limits: l.withDefaults()}
+	return &parser{scanner: scanner{text: text}, limits: l.WithDefaults()}
 }
 
 func (p *parser) root(s *schema.Struct) (capnp.Struct, error) {

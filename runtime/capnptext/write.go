@@ -15,7 +15,7 @@ var ErrLimit = errors.New("capnptext: over the limit")
 // Append writes v, a struct that s describes, behind dst. If the text is beyond the limits, the error
 // wraps ErrLimit and the text breaks off.
 func Append(dst []byte, s *schema.Struct, v capnp.Struct, l Limits) ([]byte, error) {
-	w := writer{out: dst, start: len(dst), limits: l.withDefaults()}
+	w := writer{out: dst, start: len(dst), limits: l.WithDefaults()}
 	w.structure(s, v, 1)
 	return w.out, w.err
 }
