@@ -59,6 +59,7 @@ var imports = map[string]string{
 	"runtime/capnp":          "",
 	"runtime/capnp/debug":    "runtime/capnp",
 	"runtime/internal/draft": "runtime/capnp",
+	"runtime/rpc":            "runtime/capnp runtime/std/rpc",
 	"runtime/dynamic": "internal/nearest runtime/capnp runtime/capnpjson runtime/capnptext runtime/internal/draft " +
 		"runtime/internal/values runtime/schema",
 	"runtime/std":             "",
@@ -72,7 +73,7 @@ var imports = map[string]string{
 
 	"runtime/std/gocapnp":     textForm,
 	"runtime/std/json":        textForm,
-	"runtime/std/persistent":  textForm,
+	"runtime/std/persistent":  textForm + " runtime/rpc",
 	"runtime/std/rpc":         textForm,
 	"runtime/std/rpctwoparty": textForm,
 	"runtime/std/stream":      textForm,

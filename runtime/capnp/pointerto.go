@@ -63,3 +63,6 @@ func holding(words int, put func(*Builder, Place)) AnyPointer {
 	}
 	return AnyPointer{loc: s.slot(0)}
 }
+
+// CapabilityPointer is a pointer to what c refers to.
+func CapabilityPointer(c Capability) AnyPointer { return AnyPointer(c) }

@@ -17,6 +17,9 @@ func (n *names) derive(node *schema.Node) {
 	case node.Interface != nil:
 		t.ID = claim(t.Type + "ID")
 		t.Methods = claim(t.Type + "Methods")
+		t.Server = claim(t.Type + "Server")
+		t.NoServer = claim("Unimplemented" + t.Server)
+		t.New = claim("New" + t.Type)
 	case node.Struct != nil:
 		t.Fields = claim(t.Type + "Fields")
 		if !node.Struct.IsGroup {
@@ -26,6 +29,9 @@ func (n *names) derive(node *schema.Node) {
 		if node.Struct.DiscriminantCount > 0 {
 			t.Which = claim(t.Type + "Which")
 			t.Union = claim(t.Type + "Union")
+		}
+		if n.hasFuture(node) {
+			t.Future = claim(t.Type + "Future")
 		}
 	}
 }
@@ -48,6 +54,13 @@ func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
 	n.givenMembers(node, t)
 	for _, f := range node.Struct.Fields {
 		n.deriveMember(node, t, f)
+	}
+	if t.Future == "" {
+		return
+	}
+	taken := maps.Clone(everyFuture)
+	for _, f := range node.Struct.Fields {
+		t.members[f].Future = taken.claim(t.members[f].Getter, f.Name)
 	}
 }
 

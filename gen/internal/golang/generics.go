@@ -109,16 +109,20 @@ func (g *generator) paramInScope(scope uint64, index int) string {
 
 // typeRef is a struct or interface type with its arguments: Box[string].
 func (g *generator) typeRef(t schema.Type) any {
-	params := g.namesOf(t.ID).params
+	return g.withArguments(g.typeIdent(t.ID), t.Brand, g.namesOf(t.ID).params)
+}
+
+// withArguments is a name with what a brand gives for parameters.
+func (g *generator) withArguments(name any, brand *schema.Brand, params []parameter) any {
 	if len(params) == 0 {
-		return g.typeIdent(t.ID)
+		return name
 	}
-	ref := parts{g.typeIdent(t.ID), "["}
+	ref := parts{name, "["}
 	for i, p := range params {
 		if i > 0 {
 			ref = append(ref, ", ")
 		}
-		ref = append(ref, g.argument(t.Brand, p))
+		ref = append(ref, g.argument(brand, p))
 	}
 	return append(ref, "]")
 }

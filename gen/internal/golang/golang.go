@@ -36,7 +36,7 @@ type generator struct {
 
 // locals are the names of parameters and variables in generated code, which no import may
 // have.
-var locals = []string{"b", "e", "f", "i", "j", "k", "l", "n", "p", "s", "t", "u", "v", "x",
+var locals = []string{"b", "c", "ctx", "id", "method", "params", "r", "e", "f", "i", "j", "k", "l", "n", "p", "s", "t", "u", "v", "x",
 	"ok", "text", "err", "whole", "base"}
 
 func (g *generator) header() {

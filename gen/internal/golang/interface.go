@@ -4,11 +4,10 @@ import (
 	"strconv"
 
 	"github.com/capngo/capngo/gen/internal/schema"
-	"github.com/capngo/capngo/gen/options"
 )
 
-// iface prints an interface: the type of references to it, and what its methods are. Calls are
-// made by runtime/rpc.
+// iface prints an interface: the type of references to it, what its methods are, how they are called,
+// and what a server of it has.
 func (g *generator) iface(node *schema.Node) {
 	t := g.file.nodes[node.ID]
 	g.within = t
@@ -23,6 +22,14 @@ func (g *generator) iface(node *schema.Node) {
 	g.P("const ", t.ID, " uint64 = ", hex(node.ID))
 	g.P()
 	g.schemaMethod(node, t, "Interface")
+	g.methodTable(node, t)
+	list := g.calls(node)
+	g.client(node, t, list)
+	g.server(t, list)
+}
+
+// methodTable prints what the interface's own methods are.
+func (g *generator) methodTable(node *schema.Node, t *typeNames) {
 	if len(node.Interface.Methods) == 0 {
 		return
 	}
@@ -34,29 +41,4 @@ func (g *generator) iface(node *schema.Node) {
 	}
 	g.P("}")
 	g.P()
-}
-
-// collectMethods lists the structs that methods take and give where they declare fields of their
-// own.
-func (n *names) collectMethods(node *schema.Node, outer string) {
-	for _, m := range node.Interface.Methods {
-		opts := nearer(n.options[node.ID], m.Annotations)
-		name := n.convert(m.Name, opts)
-		if given := textOf(m.Annotations, annotationName); given != "" {
-			if own, ok := n.goName(given, find(m.Annotations, annotationName)); ok {
-				name = own
-			}
-		}
-		n.methodStruct(node, n.s.Node(m.ParamsID), outer+name+"Params", opts)
-		n.methodStruct(node, n.s.Node(m.ResultsID), outer+name+"Results", opts)
-	}
-}
-
-func (n *names) methodStruct(iface, made *schema.Node, want string, opts options.Options) {
-	if made == nil || made.ScopeID != 0 || n.s.Parent(made) != iface {
-		return
-	}
-	n.options[made.ID] = opts
-	n.wish(made, want)
-	n.collectGroups(made, want, opts)
 }

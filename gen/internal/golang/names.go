@@ -47,6 +47,11 @@ type typeNames struct {
 	unionVar string // the field of Fields that holds an unnamed union
 	ID       string // of an interface: its id
 	Methods  string // of an interface: what its methods are
+	Server   string // of an interface: what its servers have
+	NoServer string // of an interface: a server without methods of its own
+	Future   string // of a struct with capabilities: what it is before it is there
+	calls    []callNames
+	upcasts  []string // to the superclasses
 	params   []parameter
 	methods  scope
 	claimed  bool
@@ -60,6 +65,7 @@ type memberNames struct {
 	Is     string // of members of unions
 	Value  string
 	Tag    string // the constant of Which
+	Future string // the method of what the struct is before it is there
 }
 
 // everyView are the methods that views have or will have: no getter takes their names. The
@@ -93,8 +99,11 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 		n.derive(node)
 	}
 	for _, node := range n.order {
-		if node.Struct != nil {
-			n.deriveMembers(node, n.nodes[node.ID])
+		switch t := n.nodes[node.ID]; {
+		case node.Struct != nil:
+			n.deriveMembers(node, t)
+		case node.Interface != nil:
+			n.nameCalls(node, t)
 		}
 	}
 	n.findNullables()

@@ -7,6 +7,7 @@ const (
 	runtimePath = "github.com/capngo/capngo/runtime/capnp"
 	schemaPath  = "github.com/capngo/capngo/runtime/schema"
 	textPath    = "github.com/capngo/capngo/runtime/capnptext"
+	rpcPath     = "github.com/capngo/capngo/runtime/rpc"
 )
 
 // runtimeNames lists every name of the runtime that generated code uses, besides methods of
@@ -41,6 +42,16 @@ var textNames = []string{"Marshal", "String", "Unmarshal"}
 // ofText is a name of the runtime's package for the text form.
 func ofText(name string) emit.Ident {
 	return emit.Ident{Path: textPath, Package: "capnptext", Name: name}
+}
+
+// rpcNames lists what generated code uses of the runtime's package for calls.
+var rpcNames = []string{
+	"Call", "Future", "FutureOf", "NewServer", "NoMethod", "NotImplemented", "Pipeline", "Send", "Stream",
+}
+
+// ofRPC is a name of the runtime's package for calls.
+func ofRPC(name string) emit.Ident {
+	return emit.Ident{Path: rpcPath, Package: "rpc", Name: name}
 }
 
 // runtime is a name of the runtime.
@@ -80,4 +91,14 @@ var (
 	rtTextString    = ofText("String")
 	rtTextMarshal   = ofText("Marshal")
 	rtTextUnmarshal = ofText("Unmarshal")
+
+	rpcCall           = ofRPC("Call")
+	rpcSend           = ofRPC("Send")
+	rpcStream         = ofRPC("Stream")
+	rpcFuture         = ofRPC("Future")
+	rpcFutureOf       = ofRPC("FutureOf")
+	rpcPipeline       = ofRPC("Pipeline")
+	rpcNewServer      = ofRPC("NewServer")
+	rpcNoMethod       = ofRPC("NoMethod")
+	rpcNotImplemented = ofRPC("NotImplemented")
 )

@@ -17,7 +17,8 @@ func TestRuntimeNames(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no generated files", err)
 	}
-	for pkg, names := range map[string][]string{"capnp": runtimeNames, "schema": schemaNames, "capnptext": textNames} {
+	for pkg, names := range map[string][]string{"capnp": runtimeNames, "schema": schemaNames, "capnptext": textNames,
+		"rpc": rpcNames} {
 		declared := declarations(t, "../../../runtime/"+pkg)
 		for _, name := range names {
 			if !declared[name] {

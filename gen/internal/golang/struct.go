@@ -30,6 +30,7 @@ func (g *generator) structure(node *schema.Node) {
 		g.defaults(node, t)
 		g.constructor(node, t)
 	}
+	g.future(node, t)
 	g.schemaMethod(node, t, "Struct")
 	g.textMethods(t)
 }

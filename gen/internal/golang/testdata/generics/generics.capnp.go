@@ -5,8 +5,11 @@
 package generics
 
 import (
+	"context"
+
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
+	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -1041,6 +1044,20 @@ const GreeterID uint64 = 0xf133cbe0b6a7cedb
 
 // CapnpSchema is for schema.Of.
 func (Greeter) CapnpSchema() *schema.Interface { return GenericsSchema.Interface(0xf133cbe0b6a7cedb) }
+
+// GreeterServer is what handles the calls of a Greeter. A server that has UnimplementedGreeterServer in it
+// compiles when the schema gets another method.
+type GreeterServer interface{}
+
+// UnimplementedGreeterServer answers that it does not implement a method, whichever is called.
+type UnimplementedGreeterServer struct{}
+
+// NewGreeter makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewGreeter(s GreeterServer) Greeter {
+	return Greeter(rpc.NewServer(s, func(_ context.Context, id uint64, method uint16, _ capnp.Struct) (capnp.Struct, error) {
+		return rpc.NoMethod(id, method)
+	}))
+}
 
 var Box_ = Box[string](capnp.ConstStruct("\x00\x00\x00\x00\x01\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00Z\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00a constant\x00\x00\x00\x00\x00\x00"))
 

@@ -5,8 +5,11 @@
 package interfaces
 
 import (
+	"context"
+
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
+	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -32,6 +35,143 @@ var NodeMethods = []capnp.Method{
 	{Interface: NodeID, Number: 3, Name: "isNull", Params: 0x896774204a6adce6, Results: 0xb87471df3797b5b4},
 	{Interface: NodeID, Number: 4, Name: "write", Params: 0x8744c16a636f1f1e, Results: 0x995f9a3377c0b16e},
 	{Interface: NodeID, Number: 5, Name: "copyTo", Params: 0xb661f5a1e1ede2bb, Results: 0xb661f5a1e1ede2bb},
+}
+
+// What it is called.
+func (c Node) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
+	return NodeNameResults(v), err
+}
+
+// SendName is Name that does not wait for the results.
+func (c Node) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
+	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+}
+
+func (c Node) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
+	return NodeChildrenResults(v), err
+}
+
+// SendChildren is Children that does not wait for the results.
+func (c Node) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
+	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+}
+
+func (c Node) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
+	return NodeFindResults[capnp.AnyPointer](v), err
+}
+
+// SendFind is Find that does not wait for the results.
+func (c Node) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+}
+
+func (c Node) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
+	return NodeIsNullResults(v), err
+}
+
+// SendIsNull_ is IsNull_ that does not wait for the results.
+func (c Node) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
+	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+}
+
+func (c Node) Write(ctx context.Context, params NodeWriteParamsFields) error {
+	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+}
+
+func (c Node) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
+	return Target(v), err
+}
+
+// SendCopyTo is CopyTo that does not wait for the results.
+func (c Node) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
+	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+}
+
+// NodeServer is what handles the calls of a Node. A server that has UnimplementedNodeServer in it
+// compiles when the schema gets another method.
+type NodeServer interface {
+	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
+	Children(ctx context.Context, params NodeChildrenParams) (NodeChildrenResultsFields, error)
+	Find(ctx context.Context, params NodeFindParams[capnp.AnyPointer]) (NodeFindResultsFields, error)
+	IsNull_(ctx context.Context, params NodeIsNullParams) (NodeIsNullResultsFields, error)
+	Write(ctx context.Context, params NodeWriteParams) error
+	CopyTo(ctx context.Context, params Target) (TargetFields, error)
+}
+
+// UnimplementedNodeServer answers that it does not implement a method, whichever is called.
+type UnimplementedNodeServer struct{}
+
+func (UnimplementedNodeServer) Name(context.Context, NodeNameParams) (r NodeNameResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[0])
+}
+
+func (UnimplementedNodeServer) Children(context.Context, NodeChildrenParams) (r NodeChildrenResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[1])
+}
+
+func (UnimplementedNodeServer) Find(context.Context, NodeFindParams[capnp.AnyPointer]) (r NodeFindResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[2])
+}
+
+func (UnimplementedNodeServer) IsNull_(context.Context, NodeIsNullParams) (r NodeIsNullResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[3])
+}
+
+func (UnimplementedNodeServer) Write(context.Context, NodeWriteParams) error {
+	return rpc.NotImplemented(&NodeMethods[4])
+}
+
+func (UnimplementedNodeServer) CopyTo(context.Context, Target) (r TargetFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[5])
+}
+
+// NewNode makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewNode(s NodeServer) Node {
+	return Node(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case NodeID:
+			switch method {
+			case 0:
+				r, err := s.Name(ctx, NodeNameParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeNameResults(r)), nil
+			case 1:
+				r, err := s.Children(ctx, NodeChildrenParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeChildrenResults(r)), nil
+			case 2:
+				r, err := s.Find(ctx, NodeFindParams[capnp.AnyPointer](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeFindResults[capnp.AnyPointer](r)), nil
+			case 3:
+				r, err := s.IsNull_(ctx, NodeIsNullParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeIsNullResults(r)), nil
+			case 4:
+				return capnp.Struct{}, s.Write(ctx, NodeWriteParams(params))
+			case 5:
+				r, err := s.CopyTo(ctx, Target(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewTarget(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 type NodeNameParams capnp.Struct
@@ -411,6 +551,12 @@ func (f *NodeFindParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
+// NodeFindParamsFuture is a NodeFindParams that a call will give. What it has for the capabilities in it can be
+// called at once.
+type NodeFindParamsFuture[T any] struct{ rpc.Future[NodeFindParams[T]] }
+
+func (f NodeFindParamsFuture[T]) Kind() rpc.Pipeline { return f.Pipeline().Field(1) }
+
 // CapnpSchema is for schema.Of.
 func (NodeFindParams[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf8562d0b463bf27a).Bind(schema.TypeOf[T]())
@@ -491,6 +637,14 @@ func (f *NodeFindResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutAny(s, 1, f.As, &f.base)
 	b.CarryPointers(s, &f.base, 2)
 }
+
+// NodeFindResultsFuture is a NodeFindResults that a call will give. What it has for the capabilities in it can be
+// called at once.
+type NodeFindResultsFuture[T any] struct{ rpc.Future[NodeFindResults[T]] }
+
+func (f NodeFindResultsFuture[T]) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
+
+func (f NodeFindResultsFuture[T]) As() rpc.Pipeline { return f.Pipeline().Field(1) }
 
 // CapnpSchema is for schema.Of.
 func (NodeFindResults[T]) CapnpSchema() *schema.Struct {
@@ -773,6 +927,12 @@ func (f *TargetFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
+// TargetFuture is a Target that a call will give. What it has for the capabilities in it can be
+// called at once.
+type TargetFuture struct{ rpc.Future[Target] }
+
+func (f TargetFuture) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
+
 // CapnpSchema is for schema.Of.
 func (Target) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xb661f5a1e1ede2bb) }
 
@@ -803,6 +963,195 @@ func (Folder) CapnpSchema() *schema.Interface { return InterfacesSchema.Interfac
 // FolderMethods describes the methods of the interface, by their numbers.
 var FolderMethods = []capnp.Method{
 	{Interface: FolderID, Number: 0, Name: "open", Params: 0x8a7a122917de204e, Results: 0xaace499c1c293eec},
+}
+
+func (c Folder) Open(ctx context.Context, params FolderOpenParamsFields) (FolderOpenResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &FolderMethods[0], capnp.Struct(NewFolderOpenParams(params)))
+	return FolderOpenResults(v), err
+}
+
+// SendOpen is Open that does not wait for the results.
+func (c Folder) SendOpen(ctx context.Context, params FolderOpenParamsFields) FolderOpenResultsFuture {
+	return FolderOpenResultsFuture{rpc.FutureOf[FolderOpenResults](rpc.Send(ctx, capnp.Capability(c), &FolderMethods[0], capnp.Struct(NewFolderOpenParams(params))))}
+}
+
+// What it is called.
+func (c Folder) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
+	return NodeNameResults(v), err
+}
+
+// SendName is Name that does not wait for the results.
+func (c Folder) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
+	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+}
+
+func (c Folder) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
+	return NodeChildrenResults(v), err
+}
+
+// SendChildren is Children that does not wait for the results.
+func (c Folder) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
+	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+}
+
+func (c Folder) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
+	return NodeFindResults[capnp.AnyPointer](v), err
+}
+
+// SendFind is Find that does not wait for the results.
+func (c Folder) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+}
+
+func (c Folder) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
+	return NodeIsNullResults(v), err
+}
+
+// SendIsNull_ is IsNull_ that does not wait for the results.
+func (c Folder) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
+	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+}
+
+func (c Folder) Write(ctx context.Context, params NodeWriteParamsFields) error {
+	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+}
+
+func (c Folder) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
+	return Target(v), err
+}
+
+// SendCopyTo is CopyTo that does not wait for the results.
+func (c Folder) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
+	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+}
+
+func (c Folder) Close(ctx context.Context, params CloserCloseParamsFields) (CloserCloseResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params)))
+	return CloserCloseResults(v), err
+}
+
+// SendClose is Close that does not wait for the results.
+func (c Folder) SendClose(ctx context.Context, params CloserCloseParamsFields) rpc.Future[CloserCloseResults] {
+	return rpc.FutureOf[CloserCloseResults](rpc.Send(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params))))
+}
+
+func (c Folder) AsNode() Node { return Node(c) }
+
+func (c Folder) AsCloser() Closer { return Closer(c) }
+
+// FolderServer is what handles the calls of a Folder. A server that has UnimplementedFolderServer in it
+// compiles when the schema gets another method.
+type FolderServer interface {
+	Open(ctx context.Context, params FolderOpenParams) (FolderOpenResultsFields, error)
+	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
+	Children(ctx context.Context, params NodeChildrenParams) (NodeChildrenResultsFields, error)
+	Find(ctx context.Context, params NodeFindParams[capnp.AnyPointer]) (NodeFindResultsFields, error)
+	IsNull_(ctx context.Context, params NodeIsNullParams) (NodeIsNullResultsFields, error)
+	Write(ctx context.Context, params NodeWriteParams) error
+	CopyTo(ctx context.Context, params Target) (TargetFields, error)
+	Close(ctx context.Context, params CloserCloseParams) (CloserCloseResultsFields, error)
+}
+
+// UnimplementedFolderServer answers that it does not implement a method, whichever is called.
+type UnimplementedFolderServer struct{}
+
+func (UnimplementedFolderServer) Open(context.Context, FolderOpenParams) (r FolderOpenResultsFields, err error) {
+	return r, rpc.NotImplemented(&FolderMethods[0])
+}
+
+func (UnimplementedFolderServer) Name(context.Context, NodeNameParams) (r NodeNameResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[0])
+}
+
+func (UnimplementedFolderServer) Children(context.Context, NodeChildrenParams) (r NodeChildrenResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[1])
+}
+
+func (UnimplementedFolderServer) Find(context.Context, NodeFindParams[capnp.AnyPointer]) (r NodeFindResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[2])
+}
+
+func (UnimplementedFolderServer) IsNull_(context.Context, NodeIsNullParams) (r NodeIsNullResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[3])
+}
+
+func (UnimplementedFolderServer) Write(context.Context, NodeWriteParams) error {
+	return rpc.NotImplemented(&NodeMethods[4])
+}
+
+func (UnimplementedFolderServer) CopyTo(context.Context, Target) (r TargetFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[5])
+}
+
+func (UnimplementedFolderServer) Close(context.Context, CloserCloseParams) (r CloserCloseResultsFields, err error) {
+	return r, rpc.NotImplemented(&CloserMethods[0])
+}
+
+// NewFolder makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewFolder(s FolderServer) Folder {
+	return Folder(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case FolderID:
+			switch method {
+			case 0:
+				r, err := s.Open(ctx, FolderOpenParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewFolderOpenResults(r)), nil
+			}
+		case NodeID:
+			switch method {
+			case 0:
+				r, err := s.Name(ctx, NodeNameParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeNameResults(r)), nil
+			case 1:
+				r, err := s.Children(ctx, NodeChildrenParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeChildrenResults(r)), nil
+			case 2:
+				r, err := s.Find(ctx, NodeFindParams[capnp.AnyPointer](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeFindResults[capnp.AnyPointer](r)), nil
+			case 3:
+				r, err := s.IsNull_(ctx, NodeIsNullParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeIsNullResults(r)), nil
+			case 4:
+				return capnp.Struct{}, s.Write(ctx, NodeWriteParams(params))
+			case 5:
+				r, err := s.CopyTo(ctx, Target(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewTarget(r)), nil
+			}
+		case CloserID:
+			switch method {
+			case 0:
+				r, err := s.Close(ctx, CloserCloseParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCloserCloseResults(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 type FolderOpenParams capnp.Struct
@@ -931,6 +1280,12 @@ func (f *FolderOpenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// FolderOpenResultsFuture is a FolderOpenResults that a call will give. What it has for the capabilities in it can be
+// called at once.
+type FolderOpenResultsFuture struct{ rpc.Future[FolderOpenResults] }
+
+func (f FolderOpenResultsFuture) File() File { return File(f.Pipeline().Field(0).Capability()) }
+
 // CapnpSchema is for schema.Of.
 func (FolderOpenResults) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xaace499c1c293eec)
@@ -963,6 +1318,169 @@ func (File) CapnpSchema() *schema.Interface { return InterfacesSchema.Interface(
 // FileMethods describes the methods of the interface, by their numbers.
 var FileMethods = []capnp.Method{
 	{Interface: FileID, Number: 0, Name: "size", Params: 0xc6ca01b0e64bce14, Results: 0xbf0b42a6d804dc26},
+}
+
+func (c File) Size(ctx context.Context, params FileSizeParamsFields) (FileSizeResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &FileMethods[0], capnp.Struct(NewFileSizeParams(params)))
+	return FileSizeResults(v), err
+}
+
+// SendSize is Size that does not wait for the results.
+func (c File) SendSize(ctx context.Context, params FileSizeParamsFields) rpc.Future[FileSizeResults] {
+	return rpc.FutureOf[FileSizeResults](rpc.Send(ctx, capnp.Capability(c), &FileMethods[0], capnp.Struct(NewFileSizeParams(params))))
+}
+
+// What it is called.
+func (c File) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
+	return NodeNameResults(v), err
+}
+
+// SendName is Name that does not wait for the results.
+func (c File) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
+	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+}
+
+func (c File) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
+	return NodeChildrenResults(v), err
+}
+
+// SendChildren is Children that does not wait for the results.
+func (c File) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
+	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+}
+
+func (c File) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
+	return NodeFindResults[capnp.AnyPointer](v), err
+}
+
+// SendFind is Find that does not wait for the results.
+func (c File) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+}
+
+func (c File) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
+	return NodeIsNullResults(v), err
+}
+
+// SendIsNull_ is IsNull_ that does not wait for the results.
+func (c File) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
+	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+}
+
+func (c File) Write(ctx context.Context, params NodeWriteParamsFields) error {
+	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+}
+
+func (c File) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
+	return Target(v), err
+}
+
+// SendCopyTo is CopyTo that does not wait for the results.
+func (c File) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
+	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+}
+
+func (c File) AsNode() Node { return Node(c) }
+
+// FileServer is what handles the calls of a File. A server that has UnimplementedFileServer in it
+// compiles when the schema gets another method.
+type FileServer interface {
+	Size(ctx context.Context, params FileSizeParams) (FileSizeResultsFields, error)
+	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
+	Children(ctx context.Context, params NodeChildrenParams) (NodeChildrenResultsFields, error)
+	Find(ctx context.Context, params NodeFindParams[capnp.AnyPointer]) (NodeFindResultsFields, error)
+	IsNull_(ctx context.Context, params NodeIsNullParams) (NodeIsNullResultsFields, error)
+	Write(ctx context.Context, params NodeWriteParams) error
+	CopyTo(ctx context.Context, params Target) (TargetFields, error)
+}
+
+// UnimplementedFileServer answers that it does not implement a method, whichever is called.
+type UnimplementedFileServer struct{}
+
+func (UnimplementedFileServer) Size(context.Context, FileSizeParams) (r FileSizeResultsFields, err error) {
+	return r, rpc.NotImplemented(&FileMethods[0])
+}
+
+func (UnimplementedFileServer) Name(context.Context, NodeNameParams) (r NodeNameResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[0])
+}
+
+func (UnimplementedFileServer) Children(context.Context, NodeChildrenParams) (r NodeChildrenResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[1])
+}
+
+func (UnimplementedFileServer) Find(context.Context, NodeFindParams[capnp.AnyPointer]) (r NodeFindResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[2])
+}
+
+func (UnimplementedFileServer) IsNull_(context.Context, NodeIsNullParams) (r NodeIsNullResultsFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[3])
+}
+
+func (UnimplementedFileServer) Write(context.Context, NodeWriteParams) error {
+	return rpc.NotImplemented(&NodeMethods[4])
+}
+
+func (UnimplementedFileServer) CopyTo(context.Context, Target) (r TargetFields, err error) {
+	return r, rpc.NotImplemented(&NodeMethods[5])
+}
+
+// NewFile makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewFile(s FileServer) File {
+	return File(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case FileID:
+			switch method {
+			case 0:
+				r, err := s.Size(ctx, FileSizeParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewFileSizeResults(r)), nil
+			}
+		case NodeID:
+			switch method {
+			case 0:
+				r, err := s.Name(ctx, NodeNameParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeNameResults(r)), nil
+			case 1:
+				r, err := s.Children(ctx, NodeChildrenParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeChildrenResults(r)), nil
+			case 2:
+				r, err := s.Find(ctx, NodeFindParams[capnp.AnyPointer](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeFindResults[capnp.AnyPointer](r)), nil
+			case 3:
+				r, err := s.IsNull_(ctx, NodeIsNullParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewNodeIsNullResults(r)), nil
+			case 4:
+				return capnp.Struct{}, s.Write(ctx, NodeWriteParams(params))
+			case 5:
+				r, err := s.CopyTo(ctx, Target(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewTarget(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 type FileSizeParams capnp.Struct
@@ -1112,6 +1630,47 @@ var CloserMethods = []capnp.Method{
 	{Interface: CloserID, Number: 0, Name: "close", Params: 0xf543595ee734b382, Results: 0xae8ccae6fd7b057b},
 }
 
+func (c Closer) Close(ctx context.Context, params CloserCloseParamsFields) (CloserCloseResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params)))
+	return CloserCloseResults(v), err
+}
+
+// SendClose is Close that does not wait for the results.
+func (c Closer) SendClose(ctx context.Context, params CloserCloseParamsFields) rpc.Future[CloserCloseResults] {
+	return rpc.FutureOf[CloserCloseResults](rpc.Send(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params))))
+}
+
+// CloserServer is what handles the calls of a Closer. A server that has UnimplementedCloserServer in it
+// compiles when the schema gets another method.
+type CloserServer interface {
+	Close(ctx context.Context, params CloserCloseParams) (CloserCloseResultsFields, error)
+}
+
+// UnimplementedCloserServer answers that it does not implement a method, whichever is called.
+type UnimplementedCloserServer struct{}
+
+func (UnimplementedCloserServer) Close(context.Context, CloserCloseParams) (r CloserCloseResultsFields, err error) {
+	return r, rpc.NotImplemented(&CloserMethods[0])
+}
+
+// NewCloser makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewCloser(s CloserServer) Closer {
+	return Closer(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case CloserID:
+			switch method {
+			case 0:
+				r, err := s.Close(ctx, CloserCloseParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCloserCloseResults(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
+}
+
 type CloserCloseParams capnp.Struct
 
 // CloserCloseParamsFields is the plain form of CloserCloseParams:
@@ -1257,6 +1816,68 @@ var CellMethods = []capnp.Method{
 	{Interface: CellID, Number: 1, Name: "set", Params: 0x8a340803a41ab996, Results: 0xf525cf5d6e4e5bc6},
 }
 
+func (c Cell[T]) Get(ctx context.Context, params CellGetParamsFields) (CellGetResults[T], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &CellMethods[0], capnp.Struct(NewCellGetParams[capnp.AnyPointer](params)))
+	return CellGetResults[T](v), err
+}
+
+// SendGet is Get that does not wait for the results.
+func (c Cell[T]) SendGet(ctx context.Context, params CellGetParamsFields) CellGetResultsFuture[T] {
+	return CellGetResultsFuture[T]{rpc.FutureOf[CellGetResults[T]](rpc.Send(ctx, capnp.Capability(c), &CellMethods[0], capnp.Struct(NewCellGetParams[capnp.AnyPointer](params))))}
+}
+
+func (c Cell[T]) Set(ctx context.Context, params CellSetParamsFields) (CellSetResults[T], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &CellMethods[1], capnp.Struct(NewCellSetParams[capnp.AnyPointer](params)))
+	return CellSetResults[T](v), err
+}
+
+// SendSet is Set that does not wait for the results.
+func (c Cell[T]) SendSet(ctx context.Context, params CellSetParamsFields) rpc.Future[CellSetResults[T]] {
+	return rpc.FutureOf[CellSetResults[T]](rpc.Send(ctx, capnp.Capability(c), &CellMethods[1], capnp.Struct(NewCellSetParams[capnp.AnyPointer](params))))
+}
+
+// CellServer is what handles the calls of a Cell. A server that has UnimplementedCellServer in it
+// compiles when the schema gets another method.
+type CellServer[T any] interface {
+	Get(ctx context.Context, params CellGetParams[T]) (CellGetResultsFields, error)
+	Set(ctx context.Context, params CellSetParams[T]) (CellSetResultsFields, error)
+}
+
+// UnimplementedCellServer answers that it does not implement a method, whichever is called.
+type UnimplementedCellServer[T any] struct{}
+
+func (UnimplementedCellServer[T]) Get(context.Context, CellGetParams[T]) (r CellGetResultsFields, err error) {
+	return r, rpc.NotImplemented(&CellMethods[0])
+}
+
+func (UnimplementedCellServer[T]) Set(context.Context, CellSetParams[T]) (r CellSetResultsFields, err error) {
+	return r, rpc.NotImplemented(&CellMethods[1])
+}
+
+// NewCell makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewCell[T any](s CellServer[T]) Cell[T] {
+	return Cell[T](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case CellID:
+			switch method {
+			case 0:
+				r, err := s.Get(ctx, CellGetParams[T](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCellGetResults[capnp.AnyPointer](r)), nil
+			case 1:
+				r, err := s.Set(ctx, CellSetParams[T](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCellSetResults[capnp.AnyPointer](r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
+}
+
 type CellGetParams[T any] capnp.Struct
 
 // CellGetParamsFields is the plain form of CellGetParams:
@@ -1376,6 +1997,12 @@ func (f *CellGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CellGetResultsFuture is a CellGetResults that a call will give. What it has for the capabilities in it can be
+// called at once.
+type CellGetResultsFuture[T any] struct{ rpc.Future[CellGetResults[T]] }
+
+func (f CellGetResultsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
+
 // CapnpSchema is for schema.Of.
 func (CellGetResults[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf0d06a587886331b).Bind(schema.TypeOf[T]())
@@ -1449,6 +2076,12 @@ func (f *CellSetParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutAny(s, 0, f.Value, &f.base)
 	b.CarryPointers(s, &f.base, 1)
 }
+
+// CellSetParamsFuture is a CellSetParams that a call will give. What it has for the capabilities in it can be
+// called at once.
+type CellSetParamsFuture[T any] struct{ rpc.Future[CellSetParams[T]] }
+
+func (f CellSetParamsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
 // CapnpSchema is for schema.Of.
 func (CellSetParams[T]) CapnpSchema() *schema.Struct {
@@ -1752,6 +2385,12 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutAny(s, 5, f.Pointer, &f.base)
 	b.CarryPointers(s, &f.base, 6)
 }
+
+// HolderFuture is a Holder that a call will give. What it has for the capabilities in it can be
+// called at once.
+type HolderFuture struct{ rpc.Future[Holder] }
+
+func (f HolderFuture) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
 
 // CapnpSchema is for schema.Of.
 func (Holder) CapnpSchema() *schema.Struct { return InterfacesSchema.Struct(0xf67632045fd0a127) }

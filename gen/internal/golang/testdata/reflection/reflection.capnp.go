@@ -4,8 +4,11 @@
 package reflection
 
 import (
+	"context"
+
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
+	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 	"github.com/capngo/capngo/runtime/std/json"
 	"github.com/capngo/capngo/runtime/std/rpctwoparty"
@@ -833,6 +836,94 @@ var DrawingMethods = []capnp.Method{
 	{Interface: DrawingID, Number: 1, Name: "same", Params: 0x9c0b2b13262444b0, Results: 0xec536eeb1361469e},
 }
 
+func (c Drawing) Draw(ctx context.Context, params DrawingDrawParamsFields) (DrawingDrawResults, error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &DrawingMethods[0], capnp.Struct(NewDrawingDrawParams(params)))
+	return DrawingDrawResults(v), err
+}
+
+// SendDraw is Draw that does not wait for the results.
+func (c Drawing) SendDraw(ctx context.Context, params DrawingDrawParamsFields) rpc.Future[DrawingDrawResults] {
+	return rpc.FutureOf[DrawingDrawResults](rpc.Send(ctx, capnp.Capability(c), &DrawingMethods[0], capnp.Struct(NewDrawingDrawParams(params))))
+}
+
+func (c Drawing) Same(ctx context.Context, params ShapeFields) (Box[Shape], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &DrawingMethods[1], capnp.Struct(NewShape(params)))
+	return Box[Shape](v), err
+}
+
+// SendSame is Same that does not wait for the results.
+func (c Drawing) SendSame(ctx context.Context, params ShapeFields) rpc.Future[Box[Shape]] {
+	return rpc.FutureOf[Box[Shape]](rpc.Send(ctx, capnp.Capability(c), &DrawingMethods[1], capnp.Struct(NewShape(params))))
+}
+
+func (c Drawing) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetResults[string], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params)))
+	return BaseGetResults[string](v), err
+}
+
+// SendGet is Get that does not wait for the results.
+func (c Drawing) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[string] {
+	return BaseGetResultsFuture[string]{rpc.FutureOf[BaseGetResults[string]](rpc.Send(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params))))}
+}
+
+func (c Drawing) AsBase() Base[string] { return Base[string](c) }
+
+// DrawingServer is what handles the calls of a Drawing. A server that has UnimplementedDrawingServer in it
+// compiles when the schema gets another method.
+type DrawingServer interface {
+	Draw(ctx context.Context, params DrawingDrawParams) (DrawingDrawResultsFields, error)
+	Same(ctx context.Context, params Shape) (BoxFields, error)
+	Get(ctx context.Context, params BaseGetParams[string]) (BaseGetResultsFields, error)
+}
+
+// UnimplementedDrawingServer answers that it does not implement a method, whichever is called.
+type UnimplementedDrawingServer struct{}
+
+func (UnimplementedDrawingServer) Draw(context.Context, DrawingDrawParams) (r DrawingDrawResultsFields, err error) {
+	return r, rpc.NotImplemented(&DrawingMethods[0])
+}
+
+func (UnimplementedDrawingServer) Same(context.Context, Shape) (r BoxFields, err error) {
+	return r, rpc.NotImplemented(&DrawingMethods[1])
+}
+
+func (UnimplementedDrawingServer) Get(context.Context, BaseGetParams[string]) (r BaseGetResultsFields, err error) {
+	return r, rpc.NotImplemented(&BaseMethods[0])
+}
+
+// NewDrawing makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewDrawing(s DrawingServer) Drawing {
+	return Drawing(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case DrawingID:
+			switch method {
+			case 0:
+				r, err := s.Draw(ctx, DrawingDrawParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewDrawingDrawResults(r)), nil
+			case 1:
+				r, err := s.Same(ctx, Shape(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewBox[capnp.AnyPointer](r)), nil
+			}
+		case BaseID:
+			switch method {
+			case 0:
+				r, err := s.Get(ctx, BaseGetParams[string](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewBaseGetResults[capnp.AnyPointer](r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
+}
+
 type DrawingDrawParams capnp.Struct
 
 func (v DrawingDrawParams) Shape() Shape { return Shape(capnp.Struct(v).Struct(0)) }
@@ -1015,6 +1106,47 @@ var BaseMethods = []capnp.Method{
 	{Interface: BaseID, Number: 0, Name: "get", Params: 0xac3a3ea8ae8281f7, Results: 0x894893efc4d22038},
 }
 
+func (c Base[T]) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetResults[T], error) {
+	v, err := rpc.Call(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params)))
+	return BaseGetResults[T](v), err
+}
+
+// SendGet is Get that does not wait for the results.
+func (c Base[T]) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[T] {
+	return BaseGetResultsFuture[T]{rpc.FutureOf[BaseGetResults[T]](rpc.Send(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params))))}
+}
+
+// BaseServer is what handles the calls of a Base. A server that has UnimplementedBaseServer in it
+// compiles when the schema gets another method.
+type BaseServer[T any] interface {
+	Get(ctx context.Context, params BaseGetParams[T]) (BaseGetResultsFields, error)
+}
+
+// UnimplementedBaseServer answers that it does not implement a method, whichever is called.
+type UnimplementedBaseServer[T any] struct{}
+
+func (UnimplementedBaseServer[T]) Get(context.Context, BaseGetParams[T]) (r BaseGetResultsFields, err error) {
+	return r, rpc.NotImplemented(&BaseMethods[0])
+}
+
+// NewBase makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+func NewBase[T any](s BaseServer[T]) Base[T] {
+	return Base[T](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case BaseID:
+			switch method {
+			case 0:
+				r, err := s.Get(ctx, BaseGetParams[T](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewBaseGetResults[capnp.AnyPointer](r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
+}
+
 type BaseGetParams[T any] capnp.Struct
 
 // BaseGetParamsFields is the plain form of BaseGetParams:
@@ -1133,6 +1265,12 @@ func (f *BaseGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutAny(s, 0, f.Value, &f.base)
 	b.CarryPointers(s, &f.base, 1)
 }
+
+// BaseGetResultsFuture is a BaseGetResults that a call will give. What it has for the capabilities in it can be
+// called at once.
+type BaseGetResultsFuture[T any] struct{ rpc.Future[BaseGetResults[T]] }
+
+func (f BaseGetResultsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
 // CapnpSchema is for schema.Of.
 func (BaseGetResults[T]) CapnpSchema() *schema.Struct {

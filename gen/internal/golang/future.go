@@ -1,0 +1,123 @@
+package golang
+
+import "github.com/capngo/capngo/gen/internal/schema"
+
+// everyFuture are the names that no member of a future gets.
+var everyFuture = scope{
+	"Future": "what is in every future", "Wait": "a method of every future",
+	"Done": "a method of every future", "Pipeline": "a method of every future",
+}
+
+// hasFuture reports whether there is a future for a struct or group. Members of unions have none:
+// who knows which will be set?
+func (n *names) hasFuture(node *schema.Node) bool {
+	if f := n.groups[node.ID]; f != nil && f.Discriminant != schema.NoDiscriminant {
+		return false
+	}
+	return pipelines(n.s, node)
+}
+
+// pipelines reports whether a struct has something that can be used before the struct is there: a
+// reference to an interface, or a struct with one in it. In the results of a method, a pointer to
+// anything counts, too; elsewhere it does not, so that data which may hold anything needs no rpc.
+func pipelines(s *schema.Schema, node *schema.Node) bool {
+	return pipelinesBut(s, node, map[*schema.Node]bool{})
+}
+
+func pipelinesBut(s *schema.Schema, node *schema.Node, seen map[*schema.Node]bool) bool {
+	if node == nil || node.Struct == nil || seen[node] {
+		return false
+	}
+	seen[node] = true
+	for _, f := range node.Struct.Fields {
+		if f.Discriminant == schema.NoDiscriminant && carries(s, node, f, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func carries(s *schema.Schema, node *schema.Node, f *schema.Field, seen map[*schema.Node]bool) bool {
+	switch {
+	case f.IsGroup():
+		return pipelinesBut(s, s.Node(f.GroupID), seen)
+	case f.Type.Kind == schema.InterfaceKind:
+		return true
+	case f.Type.Kind == schema.StructKind:
+		return pipelinesBut(s, s.Node(f.Type.ID), seen)
+	case f.Type.Kind == schema.AnyPointer:
+		return ofMethod(s, node)
+	}
+	return false
+}
+
+// ofMethod reports whether a struct is declared by a method, as its params or results.
+func ofMethod(s *schema.Schema, node *schema.Node) bool {
+	parent := s.Parent(node)
+	return node.ScopeID == 0 && parent != nil && parent.Interface != nil
+}
+
+// future prints what a struct is before it is there.
+func (g *generator) future(node *schema.Node, t *typeNames) {
+	if t.Future == "" {
+		return
+	}
+	g.Doc(t.Future + " is a " + t.Type + " that a call will give. What it has for the capabilities in it can be\n" +
+		"called at once.")
+	g.P("type ", t.Future, t.typeParams(), " struct{ ", rpcFuture, "[", t.self(), "] }")
+	g.P()
+	for _, m := range g.members(node) {
+		if m.InUnion() || g.file.nullables[m.Field] != nil {
+			continue
+		}
+		g.futureMember(t, m, ofMethod(g.s, node))
+	}
+}
+
+func (g *generator) futureMember(t *typeNames, m *member, all bool) {
+	self := t.Future + t.arguments()
+	field := parts{"f.Pipeline().Field(", m.Offset, ")"}
+	var result, value any
+	switch {
+	case m.IsGroup():
+		group := g.file.nodes[m.GroupID]
+		if group.Future == "" {
+			return
+		}
+		result = group.Future + group.arguments()
+		value = parts{result, "{", rpcFutureOf, "[", group.self(), "](f.Pipeline())}"}
+	case m.Type.Kind == schema.InterfaceKind:
+		result = g.typeRef(m.Type)
+		value = parts{result, "(", field, ".Capability())"}
+	case m.Type.Kind == schema.StructKind:
+		if g.namesOf(m.Type.ID).Future == "" {
+			return
+		}
+		result = g.futureRef(m.Type)
+		value = parts{result, "{", rpcFutureOf, "[", g.typeRef(m.Type), "](", field, ")}"}
+	case !all:
+		return
+	case m.Type.Kind == schema.AnyPointer && m.Type.Any == schema.AnyCapability:
+		result, value = rtCapability, parts{field, ".Capability()"}
+	case m.Type.Kind == schema.AnyPointer:
+		result, value = rpcPipeline, field
+	default:
+		return
+	}
+	g.Func(parts{"func (f ", self, ") ", m.memberNames.Future, "() ", result}, parts{"return ", value})
+	g.P()
+}
+
+// arguments are a type's parameters as arguments: [T].
+func (t *typeNames) arguments() string {
+	if len(t.params) == 0 {
+		return ""
+	}
+	return "[" + t.paramNames() + "]"
+}
+
+// futureRef is the future of a struct type with its arguments.
+func (g *generator) futureRef(t schema.Type) any {
+	names := g.namesOf(t.ID)
+	return g.withArguments(g.ident(t.ID, names.Future), t.Brand, names.params)
+}

@@ -1,0 +1,200 @@
+package rpc
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+)
+
+// promise is a target that becomes another one. Until then calls wait, or go by a route.
+type promise struct {
+	by atomic.Pointer[route] // the way that calls can go before; nil: they wait
+
+	mu       sync.Mutex
+	refs     int
+	used     bool // calls went by the route
+	settling bool // what it becomes is known, but calls before have to arrive first
+	queue    []*call
+	to       target // nil: not yet, or nobody has the promise any more
+	resolved bool
+	then     []func()
+}
+
+func newPromise(by *route) *promise {
+	p := &promise{}
+	p.by.Store(by)
+	return p
+}
+
+func (p *promise) deliver(c *call) {
+	c.carry()
+	p.mu.Lock()
+	if p.resolved {
+		p.mu.Unlock()
+		to := p.resolution()
+		if to == nil {
+			to = &broken{failed(ErrReleased)}
+		}
+		to = shorten(to)
+		to.deliver(c)
+		to.release()
+		return
+	}
+	by := p.by.Load()
+	if by == nil || p.settling {
+		p.queue = append(p.queue, c)
+		p.mu.Unlock()
+		return
+	}
+	p.used = true
+	after := by.send(c) // under the lock: what p becomes may not overtake it
+	p.mu.Unlock()
+	after()
+}
+
+// connect lets calls go by a route that there is now.
+func (p *promise) connect(by *route) {
+	p.mu.Lock()
+	if p.resolved || p.settling {
+		p.mu.Unlock()
+		return
+	}
+	p.by.Store(by)
+	queue := p.queue
+	p.queue = nil
+	var after []func()
+	for _, c := range queue {
+		p.used = true
+		after = append(after, by.send(c))
+	}
+	p.mu.Unlock()
+	for _, f := range after {
+		f()
+	}
+}
+
+// resolve makes p what t is, whose reference it takes over. If calls went by a route that leads
+// elsewhere than t does, they have to arrive before any other (rpc.capnp, Disembargo).
+func (p *promise) resolve(t target) {
+	t = shorten(t)
+	p.mu.Lock()
+	if p.settling || p.resolved {
+		p.mu.Unlock()
+		t.release()
+		return
+	}
+	p.settling = true
+	by, used := p.by.Load(), p.used
+	p.mu.Unlock()
+	if used && by.embargo(t, func() { p.settle(t) }) {
+		return
+	}
+	p.settle(t)
+}
+
+// linking is held while a promise becomes another target, so that no circle closes unseen.
+var linking sync.Mutex
+
+// settle sends the calls that waited to t, and then all others.
+func (p *promise) settle(t target) {
+	for !p.become(&t) {
+		p.mu.Lock()
+		queue := p.queue
+		p.queue = nil
+		p.mu.Unlock()
+		for _, c := range queue {
+			t.deliver(c)
+		}
+	}
+	p.mu.Lock()
+	refs, then := p.refs, p.then
+	p.then = nil
+	if refs == 0 {
+		p.to = nil
+	}
+	p.mu.Unlock()
+	if refs == 0 {
+		t.release()
+	}
+	for _, f := range then {
+		f()
+	}
+}
+
+// become makes p what t is, unless calls wait.
+func (p *promise) become(t *target) bool {
+	linking.Lock()
+	defer linking.Unlock()
+	*t = shorten(*t)
+	if *t == target(p) {
+		p.release()
+		*t = &broken{failed(errCircle)}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.queue) > 0 {
+		return false
+	}
+	p.to, p.resolved = *t, true
+	if by := p.by.Load(); by != nil {
+		by.drop(p.refs)
+	}
+	return true
+}
+
+var errCircle = errors.New("the promise has become itself")
+
+// resolution gives a reference to what p has become; nil as long as it is a promise.
+func (p *promise) resolution() target {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.to != nil {
+		p.to.retain()
+	}
+	return p.to
+}
+
+// whenResolved has f done when p is resolved, or now.
+func (p *promise) whenResolved(f func()) {
+	p.mu.Lock()
+	if !p.resolved {
+		p.then = append(p.then, f)
+		p.mu.Unlock()
+		return
+	}
+	p.mu.Unlock()
+	f()
+}
+
+func (p *promise) retain() {
+	p.mu.Lock()
+	p.refs++
+	if by := p.by.Load(); by != nil && !p.resolved {
+		by.keep()
+	}
+	p.mu.Unlock()
+}
+
+// release gives a reference up, and then in turn those that promises had to each other: chains of
+// them can be long.
+func (p *promise) release() {
+	for p != nil {
+		to := p.unref()
+		if p, _ = to.(*promise); p == nil && to != nil {
+			to.release()
+		}
+	}
+}
+
+func (p *promise) unref() (to target) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.refs--
+	if p.refs == 0 {
+		to, p.to = p.to, nil
+	}
+	if by := p.by.Load(); by != nil && !p.resolved {
+		by.drop(1)
+	}
+	return to
+}

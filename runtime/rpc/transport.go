@@ -1,0 +1,134 @@
+package rpc
+
+import (
+	"bufio"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/capngo/capngo/runtime/capnp"
+	wire "github.com/capngo/capngo/runtime/std/rpc"
+)
+
+// transport sends and receives messages over a stream. One goroutine receives, another one sends
+// what any of them wants to be sent; so nobody waits for a peer that does not read.
+type transport struct {
+	stream io.ReadWriteCloser
+	in     *capnp.Decoder
+	queued int64 // how many bytes may wait
+
+	mu     sync.Mutex
+	filled sync.Cond // queue or state have changed
+	queue  []wire.Message
+	bytes  int64 // of queue
+	ending bool  // nothing is added any more
+	full   bool  // more than queued waited
+	sent   chan struct{}
+}
+
+func newTransport(stream io.ReadWriteCloser, o options) *transport {
+	t := &transport{
+		stream: stream, in: capnp.NewDecoder(stream), queued: o.queued, sent: make(chan struct{}),
+	}
+	t.in.Limits = o.limits
+	t.filled.L = &t.mu
+	go t.write()
+	return t
+}
+
+// receive gives the next message, verified.
+func (t *transport) receive() (wire.Message, error) { return capnp.Decode[wire.Message](t.in) }
+
+// send puts a message behind those that wait.
+func (t *transport) send(m wire.Message) {
+	size := int64(capnp.Size(m))
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.ending {
+		return
+	}
+	t.queue = append(t.queue, m)
+	t.bytes += size
+	if t.bytes > t.queued {
+		t.full, t.ending = true, true
+		t.queue = nil
+		t.stream.Close() // ends write and receive
+	}
+	t.filled.Signal()
+}
+
+// write sends what waits, many messages with one Write if there are many.
+func (t *transport) write() {
+	defer close(t.sent)
+	out := bufio.NewWriterSize(t.stream, 16<<10)
+	for {
+		batch, more := t.take()
+		for _, m := range batch {
+			if err := capnp.Write(out, m); err != nil {
+				t.fail()
+				return
+			}
+		}
+		if err := out.Flush(); err != nil {
+			t.fail()
+			return
+		}
+		if !more {
+			return
+		}
+	}
+}
+
+// take waits for messages and takes all that there are; more is false if those are the last.
+func (t *transport) take() (batch []wire.Message, more bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for len(t.queue) == 0 && !t.ending {
+		t.filled.Wait()
+	}
+	batch, t.queue, t.bytes = t.queue, nil, 0
+	return batch, !t.ending
+}
+
+// fail ends a stream that cannot be written to: who reads from it learns of it.
+func (t *transport) fail() {
+	t.mu.Lock()
+	t.ending, t.queue = true, nil
+	t.mu.Unlock()
+	t.stream.Close()
+}
+
+// overrun reports whether the peer took too little.
+func (t *transport) overrun() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.full
+}
+
+// stop lets what waits be the last that is sent.
+func (t *transport) stop() {
+	t.mu.Lock()
+	t.ending = true
+	t.filled.Signal()
+	t.mu.Unlock()
+}
+
+// flushTime is how long a closed connection tries to send what was said before.
+const flushTime = time.Second
+
+// flush waits until the last message is sent, for a moment, and closes the stream.
+func (t *transport) flush() {
+	timer := time.NewTimer(flushTime)
+	defer timer.Stop()
+	select {
+	case <-t.sent:
+	case <-timer.C:
+	}
+	t.stream.Close()
+}
+
+// close is flush that ends when the goroutine that writes has ended.
+func (t *transport) close() {
+	t.flush()
+	<-t.sent
+}
