@@ -63,3 +63,6 @@ func (p Pipeline) indexes() iter.Seq[uint16] {
 		}
 	}
 }
+
+// As is what p leads to as a capability of a type, for results whose type is a parameter.
+func As[T ~capnp.CapabilityKind](p Pipeline) T { return T(p.Capability()) }

@@ -1,6 +1,10 @@
 package golang
 
-import "github.com/capngo/capngo/gen/internal/schema"
+import (
+	"slices"
+
+	"github.com/capngo/capngo/gen/internal/schema"
+)
 
 // everyFuture are the names that no member of a future gets.
 var everyFuture = scope{
@@ -8,9 +12,13 @@ var everyFuture = scope{
 	"Done": "a method of every future", "Pipeline": "a method of every future",
 }
 
-// hasFuture reports whether there is a future for a struct or group. Members of unions have none:
-// who knows which will be set?
+// hasFuture reports whether there is a future for a struct or group. Members of unions have none,
+// for who knows which will be set? Nor have params, which no call gives.
 func (n *names) hasFuture(node *schema.Node) bool {
+	if ofMethod(n.s, node) && slices.ContainsFunc(n.s.Parent(node).Interface.Methods,
+		func(m *schema.Method) bool { return m.ParamsID == node.ID }) {
+		return false
+	}
 	if f := n.groups[node.ID]; f != nil && f.Discriminant != schema.NoDiscriminant {
 		return false
 	}

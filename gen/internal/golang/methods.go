@@ -165,8 +165,13 @@ type callNames struct {
 	Send string // of the client's method that does not wait
 }
 
-// everyReference are the methods that references to interfaces have or will have.
-var everyReference = []string{"IsNull", "CapnpSchema", "String"}
+// everyReference are the methods that references to interfaces have or will have, and those that go
+// vet wants to look otherwise wherever they are.
+var everyReference = []string{
+	"IsNull", "CapnpSchema",
+	"GobDecode", "GobEncode", "MarshalJSON", "MarshalXML", "ReadByte", "ReadRune", "UnmarshalJSON",
+	"UnmarshalXML", "UnreadByte", "UnreadRune", "WriteByte",
+}
 
 // nameCalls names the methods of an interface and the ways to its superclasses.
 func (n *names) nameCalls(node *schema.Node, t *typeNames) {

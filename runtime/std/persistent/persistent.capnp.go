@@ -4,11 +4,8 @@
 package persistent
 
 import (
-	"context"
-
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
-	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -94,50 +91,6 @@ func (Persistent[SturdyRef, Owner]) CapnpSchema() *schema.Interface {
 // PersistentMethods describes the methods of the interface, by their numbers.
 var PersistentMethods = []capnp.Method{
 	{Interface: PersistentID, Number: 0, Name: "save", Params: 0xf76fba59183073a5, Results: 0xb76848c18c40efbf},
-}
-
-// Save a capability persistently so that it can be restored by a future connection.  Not all
-// capabilities can be saved -- application interfaces should define which capabilities support
-// this and which do not.
-func (c Persistent[SturdyRef, Owner]) Save(ctx context.Context, params PersistentSaveParamsFields) (PersistentSaveResults[SturdyRef, Owner], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &PersistentMethods[0], capnp.Struct(NewPersistentSaveParams[capnp.AnyPointer, capnp.AnyPointer](params)))
-	return PersistentSaveResults[SturdyRef, Owner](v), err
-}
-
-// SendSave is Save that does not wait for the results.
-func (c Persistent[SturdyRef, Owner]) SendSave(ctx context.Context, params PersistentSaveParamsFields) rpc.Future[PersistentSaveResults[SturdyRef, Owner]] {
-	return rpc.FutureOf[PersistentSaveResults[SturdyRef, Owner]](rpc.Send(ctx, capnp.Capability(c), &PersistentMethods[0], capnp.Struct(NewPersistentSaveParams[capnp.AnyPointer, capnp.AnyPointer](params))))
-}
-
-// PersistentServer is what handles the calls of a Persistent. A server that has UnimplementedPersistentServer in it
-// compiles when the schema gets another method.
-type PersistentServer[SturdyRef, Owner any] interface {
-	Save(ctx context.Context, params PersistentSaveParams[SturdyRef, Owner]) (PersistentSaveResultsFields, error)
-}
-
-// UnimplementedPersistentServer answers that it does not implement a method, whichever is called.
-type UnimplementedPersistentServer[SturdyRef, Owner any] struct{}
-
-func (UnimplementedPersistentServer[SturdyRef, Owner]) Save(context.Context, PersistentSaveParams[SturdyRef, Owner]) (r PersistentSaveResultsFields, err error) {
-	return r, rpc.NotImplemented(&PersistentMethods[0])
-}
-
-// NewPersistent makes a capability of a server. Its calls are handled one after another; see rpc.Go.
-func NewPersistent[SturdyRef, Owner any](s PersistentServer[SturdyRef, Owner]) Persistent[SturdyRef, Owner] {
-	return Persistent[SturdyRef, Owner](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
-		switch id {
-		case PersistentID:
-			switch method {
-			case 0:
-				r, err := s.Save(ctx, PersistentSaveParams[SturdyRef, Owner](params))
-				if err != nil {
-					return capnp.Struct{}, err
-				}
-				return capnp.Struct(NewPersistentSaveResults[capnp.AnyPointer, capnp.AnyPointer](r)), nil
-			}
-		}
-		return rpc.NoMethod(id, method)
-	}))
 }
 
 type PersistentSaveParams[SturdyRef, Owner any] capnp.Struct

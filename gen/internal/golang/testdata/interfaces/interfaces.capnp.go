@@ -551,12 +551,6 @@ func (f *NodeFindParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
-// NodeFindParamsFuture is a NodeFindParams that a call will give. What it has for the capabilities in it can be
-// called at once.
-type NodeFindParamsFuture[T any] struct{ rpc.Future[NodeFindParams[T]] }
-
-func (f NodeFindParamsFuture[T]) Kind() rpc.Pipeline { return f.Pipeline().Field(1) }
-
 // CapnpSchema is for schema.Of.
 func (NodeFindParams[T]) CapnpSchema() *schema.Struct {
 	return InterfacesSchema.Struct(0xf8562d0b463bf27a).Bind(schema.TypeOf[T]())
@@ -2076,12 +2070,6 @@ func (f *CellSetParamsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutAny(s, 0, f.Value, &f.base)
 	b.CarryPointers(s, &f.base, 1)
 }
-
-// CellSetParamsFuture is a CellSetParams that a call will give. What it has for the capabilities in it can be
-// called at once.
-type CellSetParamsFuture[T any] struct{ rpc.Future[CellSetParams[T]] }
-
-func (f CellSetParamsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
 // CapnpSchema is for schema.Of.
 func (CellSetParams[T]) CapnpSchema() *schema.Struct {
