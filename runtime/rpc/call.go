@@ -62,13 +62,15 @@ func (c *call) drop() {
 }
 
 // Call calls a method and waits for its results. Generated code calls it.
-func Call(ctx context.Context, c capnp.Capability, m *capnp.Method, params capnp.Struct) (capnp.Struct, error) {
-	return send(ctx, c, m, params).wait(ctx, m)
+func Call[R, P ~capnp.StructKind, C ~capnp.CapabilityKind](ctx context.Context, c C, m *capnp.Method, params P) (R, error) {
+	v, err := send(ctx, capnp.Capability(c), m, capnp.Struct(params)).wait(ctx, m)
+	return R(v), err
 }
 
 // Send calls a method and gives its results to come. Generated code calls it.
-func Send(ctx context.Context, c capnp.Capability, m *capnp.Method, params capnp.Struct) Pipeline {
-	return Pipeline{answer: send(ctx, c, m, params), ctx: ctx, method: m}
+func Send[R, P ~capnp.StructKind, C ~capnp.CapabilityKind](ctx context.Context, c C, m *capnp.Method, params P) Future[R] {
+	a := send(ctx, capnp.Capability(c), m, capnp.Struct(params))
+	return Future[R]{Pipeline{answer: a, ctx: ctx, method: m}}
 }
 
 func send(ctx context.Context, c capnp.Capability, m *capnp.Method, params capnp.Struct) *answer {

@@ -21,7 +21,11 @@ type stream struct {
 // Stream calls a method without results (-> stream). It returns when the call is on its way, and
 // waits before if much else is. A call that fails makes every later call on c fail. Generated code
 // calls it.
-func Stream(ctx context.Context, c capnp.Capability, m *capnp.Method, params capnp.Struct) error {
+func Stream[P ~capnp.StructKind, C ~capnp.CapabilityKind](ctx context.Context, c C, m *capnp.Method, params P) error {
+	return write(ctx, capnp.Capability(c), m, capnp.Struct(params))
+}
+
+func write(ctx context.Context, c capnp.Capability, m *capnp.Method, params capnp.Struct) error {
 	client, err := clientOf(c)
 	if err != nil {
 		return ofMethod(m, err)

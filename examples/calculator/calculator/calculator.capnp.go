@@ -4,8 +4,11 @@
 package calculator
 
 import (
+	"context"
+
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
+	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -30,6 +33,89 @@ var CalculatorMethods = []capnp.Method{
 	{Interface: CalculatorID, Number: 0, Name: "evaluate", Params: 0xbb0eaae1557a36d4, Results: 0x81b1a3f55887a611},
 	{Interface: CalculatorID, Number: 1, Name: "defFunction", Params: 0xf287bcba4556dc89, Results: 0x8d24f465047cd6c8},
 	{Interface: CalculatorID, Number: 2, Name: "getOperator", Params: 0x8a8dceb4f4a3c530, Results: 0xd18fbb7763c08c20},
+}
+
+// Evaluates an expression. The value stays on the server until it is read.
+func (c Calculator) Evaluate(ctx context.Context, params CalculatorEvaluateParamsFields) (CalculatorEvaluateResults, error) {
+	return rpc.Call[CalculatorEvaluateResults](ctx, c, &CalculatorMethods[0], NewCalculatorEvaluateParams(params))
+}
+
+// SendEvaluate is Evaluate that does not wait for the results.
+func (c Calculator) SendEvaluate(ctx context.Context, params CalculatorEvaluateParamsFields) CalculatorEvaluateResultsFuture {
+	return CalculatorEvaluateResultsFuture{rpc.Send[CalculatorEvaluateResults](ctx, c, &CalculatorMethods[0], NewCalculatorEvaluateParams(params))}
+}
+
+// Makes a function of an expression.
+func (c Calculator) DefFunction(ctx context.Context, params CalculatorDefFunctionParamsFields) (CalculatorDefFunctionResults, error) {
+	return rpc.Call[CalculatorDefFunctionResults](ctx, c, &CalculatorMethods[1], NewCalculatorDefFunctionParams(params))
+}
+
+// SendDefFunction is DefFunction that does not wait for the results.
+func (c Calculator) SendDefFunction(ctx context.Context, params CalculatorDefFunctionParamsFields) CalculatorDefFunctionResultsFuture {
+	return CalculatorDefFunctionResultsFuture{rpc.Send[CalculatorDefFunctionResults](ctx, c, &CalculatorMethods[1], NewCalculatorDefFunctionParams(params))}
+}
+
+// Gives one of the functions that the server has.
+func (c Calculator) GetOperator(ctx context.Context, params CalculatorGetOperatorParamsFields) (CalculatorGetOperatorResults, error) {
+	return rpc.Call[CalculatorGetOperatorResults](ctx, c, &CalculatorMethods[2], NewCalculatorGetOperatorParams(params))
+}
+
+// SendGetOperator is GetOperator that does not wait for the results.
+func (c Calculator) SendGetOperator(ctx context.Context, params CalculatorGetOperatorParamsFields) CalculatorGetOperatorResultsFuture {
+	return CalculatorGetOperatorResultsFuture{rpc.Send[CalculatorGetOperatorResults](ctx, c, &CalculatorMethods[2], NewCalculatorGetOperatorParams(params))}
+}
+
+// CalculatorServer handles the calls of a Calculator. One that embeds
+// UnimplementedCalculatorServer compiles when the schema gets another method, too.
+type CalculatorServer interface {
+	Evaluate(ctx context.Context, params CalculatorEvaluateParams) (CalculatorEvaluateResultsFields, error)
+	DefFunction(ctx context.Context, params CalculatorDefFunctionParams) (CalculatorDefFunctionResultsFields, error)
+	GetOperator(ctx context.Context, params CalculatorGetOperatorParams) (CalculatorGetOperatorResultsFields, error)
+}
+
+// UnimplementedCalculatorServer implements no method: callers are told so.
+type UnimplementedCalculatorServer struct{}
+
+func (UnimplementedCalculatorServer) Evaluate(context.Context, CalculatorEvaluateParams) (r CalculatorEvaluateResultsFields, err error) {
+	return r, rpc.NotImplemented(&CalculatorMethods[0])
+}
+
+func (UnimplementedCalculatorServer) DefFunction(context.Context, CalculatorDefFunctionParams) (r CalculatorDefFunctionResultsFields, err error) {
+	return r, rpc.NotImplemented(&CalculatorMethods[1])
+}
+
+func (UnimplementedCalculatorServer) GetOperator(context.Context, CalculatorGetOperatorParams) (r CalculatorGetOperatorResultsFields, err error) {
+	return r, rpc.NotImplemented(&CalculatorMethods[2])
+}
+
+// NewCalculator makes a capability of a server, which handles one call after another: see rpc.Go.
+func NewCalculator(s CalculatorServer) Calculator {
+	return Calculator(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case CalculatorID:
+			switch method {
+			case 0:
+				r, err := s.Evaluate(ctx, CalculatorEvaluateParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCalculatorEvaluateResults(r)), nil
+			case 1:
+				r, err := s.DefFunction(ctx, CalculatorDefFunctionParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCalculatorDefFunctionResults(r)), nil
+			case 2:
+				r, err := s.GetOperator(ctx, CalculatorGetOperatorParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCalculatorGetOperatorResults(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 // A number, or how to get one.
@@ -289,6 +375,46 @@ var CalculatorValueMethods = []capnp.Method{
 	{Interface: CalculatorValueID, Number: 0, Name: "read", Params: 0xd3532574d58db558, Results: 0xe6be6723122ae822},
 }
 
+func (c CalculatorValue) Read(ctx context.Context, params CalculatorValueReadParamsFields) (CalculatorValueReadResults, error) {
+	return rpc.Call[CalculatorValueReadResults](ctx, c, &CalculatorValueMethods[0], NewCalculatorValueReadParams(params))
+}
+
+// SendRead is Read that does not wait for the results.
+func (c CalculatorValue) SendRead(ctx context.Context, params CalculatorValueReadParamsFields) rpc.Future[CalculatorValueReadResults] {
+	return rpc.Send[CalculatorValueReadResults](ctx, c, &CalculatorValueMethods[0], NewCalculatorValueReadParams(params))
+}
+
+// CalculatorValueServer handles the calls of a CalculatorValue. One that embeds
+// UnimplementedCalculatorValueServer compiles when the schema gets another method, too.
+type CalculatorValueServer interface {
+	Read(ctx context.Context, params CalculatorValueReadParams) (CalculatorValueReadResultsFields, error)
+}
+
+// UnimplementedCalculatorValueServer implements no method: callers are told so.
+type UnimplementedCalculatorValueServer struct{}
+
+func (UnimplementedCalculatorValueServer) Read(context.Context, CalculatorValueReadParams) (r CalculatorValueReadResultsFields, err error) {
+	return r, rpc.NotImplemented(&CalculatorValueMethods[0])
+}
+
+// NewCalculatorValue makes a capability of a server, which handles one call after another: see rpc.Go.
+func NewCalculatorValue(s CalculatorValueServer) CalculatorValue {
+	return CalculatorValue(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case CalculatorValueID:
+			switch method {
+			case 0:
+				r, err := s.Read(ctx, CalculatorValueReadParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCalculatorValueReadResults(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
+}
+
 type CalculatorValueReadParams capnp.Struct
 
 // CalculatorValueReadParamsFields is the plain form of CalculatorValueReadParams:
@@ -445,6 +571,46 @@ func (CalculatorFunction) CapnpSchema() *schema.Interface {
 // CalculatorFunctionMethods describes the methods of the interface, by their numbers.
 var CalculatorFunctionMethods = []capnp.Method{
 	{Interface: CalculatorFunctionID, Number: 0, Name: "call", Params: 0xb19160df70b87717, Results: 0xc0e0abf76914dead},
+}
+
+func (c CalculatorFunction) Call(ctx context.Context, params CalculatorFunctionCallParamsFields) (CalculatorFunctionCallResults, error) {
+	return rpc.Call[CalculatorFunctionCallResults](ctx, c, &CalculatorFunctionMethods[0], NewCalculatorFunctionCallParams(params))
+}
+
+// SendCall is Call that does not wait for the results.
+func (c CalculatorFunction) SendCall(ctx context.Context, params CalculatorFunctionCallParamsFields) rpc.Future[CalculatorFunctionCallResults] {
+	return rpc.Send[CalculatorFunctionCallResults](ctx, c, &CalculatorFunctionMethods[0], NewCalculatorFunctionCallParams(params))
+}
+
+// CalculatorFunctionServer handles the calls of a CalculatorFunction. One that embeds
+// UnimplementedCalculatorFunctionServer compiles when the schema gets another method, too.
+type CalculatorFunctionServer interface {
+	Call(ctx context.Context, params CalculatorFunctionCallParams) (CalculatorFunctionCallResultsFields, error)
+}
+
+// UnimplementedCalculatorFunctionServer implements no method: callers are told so.
+type UnimplementedCalculatorFunctionServer struct{}
+
+func (UnimplementedCalculatorFunctionServer) Call(context.Context, CalculatorFunctionCallParams) (r CalculatorFunctionCallResultsFields, err error) {
+	return r, rpc.NotImplemented(&CalculatorFunctionMethods[0])
+}
+
+// NewCalculatorFunction makes a capability of a server, which handles one call after another: see rpc.Go.
+func NewCalculatorFunction(s CalculatorFunctionServer) CalculatorFunction {
+	return CalculatorFunction(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case CalculatorFunctionID:
+			switch method {
+			case 0:
+				r, err := s.Call(ctx, CalculatorFunctionCallParams(params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewCalculatorFunctionCallResults(r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 type CalculatorFunctionCallParams capnp.Struct
@@ -784,6 +950,16 @@ func (f *CalculatorEvaluateResultsFields) CapnpPut(b *capnp.Builder, s capnp.Pla
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CalculatorEvaluateResultsFuture is a CalculatorEvaluateResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type CalculatorEvaluateResultsFuture struct {
+	rpc.Future[CalculatorEvaluateResults]
+}
+
+func (f CalculatorEvaluateResultsFuture) Value() CalculatorValue {
+	return CalculatorValue(f.Pipeline().Field(0).Capability())
+}
+
 // CapnpSchema is for schema.Of.
 func (CalculatorEvaluateResults) CapnpSchema() *schema.Struct {
 	return CalculatorSchema.Struct(0x81b1a3f55887a611)
@@ -952,6 +1128,16 @@ func (f *CalculatorDefFunctionResultsFields) CapnpPut(b *capnp.Builder, s capnp.
 	b.CarryPointers(s, &f.base, 1)
 }
 
+// CalculatorDefFunctionResultsFuture is a CalculatorDefFunctionResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type CalculatorDefFunctionResultsFuture struct {
+	rpc.Future[CalculatorDefFunctionResults]
+}
+
+func (f CalculatorDefFunctionResultsFuture) Func() CalculatorFunction {
+	return CalculatorFunction(f.Pipeline().Field(0).Capability())
+}
+
 // CapnpSchema is for schema.Of.
 func (CalculatorDefFunctionResults) CapnpSchema() *schema.Struct {
 	return CalculatorSchema.Struct(0x8d24f465047cd6c8)
@@ -1100,6 +1286,16 @@ func (f *CalculatorGetOperatorResultsFields) CapnpPut(b *capnp.Builder, s capnp.
 	}
 	b.PutCapability(s, 0, capnp.Capability(f.Func))
 	b.CarryPointers(s, &f.base, 1)
+}
+
+// CalculatorGetOperatorResultsFuture is a CalculatorGetOperatorResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type CalculatorGetOperatorResultsFuture struct {
+	rpc.Future[CalculatorGetOperatorResults]
+}
+
+func (f CalculatorGetOperatorResultsFuture) Func() CalculatorFunction {
+	return CalculatorFunction(f.Pipeline().Field(0).Capability())
 }
 
 // CapnpSchema is for schema.Of.

@@ -44,8 +44,7 @@ func (g *generator) client(node *schema.Node, t *typeNames, list []methodCall) {
 		g.Doc(m.doc)
 		g.P("func (c ", t.self(), ") ", m.Name, "(ctx ", contextContext, ", params ",
 			g.fieldsIdent(m.ParamsID), ") (", g.typeRef(m.results), ", error) {")
-		g.P("v, err := ", rpcCall, "(", g.callArguments(m), ")")
-		g.P("return ", g.typeRef(m.results), "(v), err")
+		g.P("return ", rpcCall, "[", g.typeRef(m.results), "](", g.callArguments(m), ")")
 		g.P("}")
 		g.P()
 		g.sendCall(t, m)
@@ -66,7 +65,7 @@ func (g *generator) client(node *schema.Node, t *typeNames, list []methodCall) {
 func (g *generator) sendCall(t *typeNames, m methodCall) {
 	results := g.typeRef(m.results)
 	future := any(parts{rpcFuture, "[", results, "]"})
-	value := any(parts{rpcFutureOf, "[", results, "](", rpcSend, "(", g.callArguments(m), "))"})
+	value := any(parts{rpcSend, "[", results, "](", g.callArguments(m), ")"})
 	if g.namesOf(m.ResultsID).Future != "" {
 		future = g.futureRef(m.results)
 		value = parts{future, "{", value, "}"}
@@ -90,8 +89,7 @@ func (g *generator) streamCall(t *typeNames, m methodCall) {
 }
 
 func (g *generator) callArguments(m methodCall) any {
-	return parts{"ctx, ", rtCapability, "(c), ", g.methodRef(m), ", ", rtStruct, "(",
-		g.newRef(m.ParamsID), "(params))"}
+	return parts{"ctx, c, ", g.methodRef(m), ", ", g.newRef(m.ParamsID), "(params)"}
 }
 
 // methodRef is the description of a method.

@@ -70,9 +70,11 @@ func (g *generator) future(node *schema.Node, t *typeNames) {
 	if t.Future == "" {
 		return
 	}
-	g.Doc(t.Future + " is a " + t.Type + " that a call will give. What it has for the capabilities in it can be\n" +
-		"called at once.")
-	g.P("type ", t.Future, t.typeParams(), " struct{ ", rpcFuture, "[", t.self(), "] }")
+	g.Doc(t.Future + " is a " + t.Type + " that a call will give:\n" +
+		"its capabilities can be called, and passed on, at once.")
+	g.P("type ", t.Future, t.typeParams(), " struct {")
+	g.P(rpcFuture, "[", t.self(), "]")
+	g.P("}")
 	g.P()
 	for _, m := range g.members(node) {
 		if m.InUnion() || g.file.nullables[m.Field] != nil {

@@ -3,8 +3,8 @@ package golang
 // server prints what a server of an interface has, one that has nothing, and how a server becomes a
 // capability.
 func (g *generator) server(t *typeNames, list []methodCall) {
-	g.Doc(t.Server + " is what handles the calls of a " + t.Type + ". A server that has " + t.NoServer + " in it\n" +
-		"compiles when the schema gets another method.")
+	g.Doc(t.Server + " handles the calls of a " + t.Type + ". One that embeds\n" + t.NoServer +
+		" compiles when the schema gets another method, too.")
 	if len(list) == 0 {
 		g.P("type ", t.Server, t.typeParams(), " interface{}")
 	} else {
@@ -15,7 +15,7 @@ func (g *generator) server(t *typeNames, list []methodCall) {
 		g.P("}")
 	}
 	g.P()
-	g.Doc(t.NoServer + " answers that it does not implement a method, whichever is called.")
+	g.Doc(t.NoServer + " implements no method: callers are told so.")
 	g.P("type ", t.NoServer, t.typeParams(), " struct{}")
 	g.P()
 	for _, m := range list {
@@ -47,7 +47,7 @@ func (g *generator) noMethod(t *typeNames, m methodCall) {
 // newServer prints the function that makes a capability of a server, with the switch that finds the
 // methods.
 func (g *generator) newServer(t *typeNames, list []methodCall) {
-	g.Doc(t.New + " makes a capability of a server. Its calls are handled one after another; see rpc.Go.")
+	g.Doc(t.New + " makes a capability of a server, which handles one call after another: see rpc.Go.")
 	g.P("func ", t.New, t.typeParams(), "(s ", t.Server, t.arguments(), ") ", t.self(), " {")
 	if len(list) == 0 {
 		g.P("return ", t.self(), "(", rpcNewServer, "(s, func(_ ", contextContext, ", id uint64, method uint16, _ ",

@@ -4,8 +4,11 @@
 package persistent
 
 import (
+	"context"
+
 	"github.com/capngo/capngo/runtime/capnp"
 	"github.com/capngo/capngo/runtime/capnptext"
+	"github.com/capngo/capngo/runtime/rpc"
 	"github.com/capngo/capngo/runtime/schema"
 )
 
@@ -91,6 +94,49 @@ func (Persistent[SturdyRef, Owner]) CapnpSchema() *schema.Interface {
 // PersistentMethods describes the methods of the interface, by their numbers.
 var PersistentMethods = []capnp.Method{
 	{Interface: PersistentID, Number: 0, Name: "save", Params: 0xf76fba59183073a5, Results: 0xb76848c18c40efbf},
+}
+
+// Save a capability persistently so that it can be restored by a future connection.  Not all
+// capabilities can be saved -- application interfaces should define which capabilities support
+// this and which do not.
+func (c Persistent[SturdyRef, Owner]) Save(ctx context.Context, params PersistentSaveParamsFields) (PersistentSaveResults[SturdyRef, Owner], error) {
+	return rpc.Call[PersistentSaveResults[SturdyRef, Owner]](ctx, c, &PersistentMethods[0], NewPersistentSaveParams[capnp.AnyPointer, capnp.AnyPointer](params))
+}
+
+// SendSave is Save that does not wait for the results.
+func (c Persistent[SturdyRef, Owner]) SendSave(ctx context.Context, params PersistentSaveParamsFields) rpc.Future[PersistentSaveResults[SturdyRef, Owner]] {
+	return rpc.Send[PersistentSaveResults[SturdyRef, Owner]](ctx, c, &PersistentMethods[0], NewPersistentSaveParams[capnp.AnyPointer, capnp.AnyPointer](params))
+}
+
+// PersistentServer handles the calls of a Persistent. One that embeds
+// UnimplementedPersistentServer compiles when the schema gets another method, too.
+type PersistentServer[SturdyRef, Owner any] interface {
+	Save(ctx context.Context, params PersistentSaveParams[SturdyRef, Owner]) (PersistentSaveResultsFields, error)
+}
+
+// UnimplementedPersistentServer implements no method: callers are told so.
+type UnimplementedPersistentServer[SturdyRef, Owner any] struct{}
+
+func (UnimplementedPersistentServer[SturdyRef, Owner]) Save(context.Context, PersistentSaveParams[SturdyRef, Owner]) (r PersistentSaveResultsFields, err error) {
+	return r, rpc.NotImplemented(&PersistentMethods[0])
+}
+
+// NewPersistent makes a capability of a server, which handles one call after another: see rpc.Go.
+func NewPersistent[SturdyRef, Owner any](s PersistentServer[SturdyRef, Owner]) Persistent[SturdyRef, Owner] {
+	return Persistent[SturdyRef, Owner](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
+		switch id {
+		case PersistentID:
+			switch method {
+			case 0:
+				r, err := s.Save(ctx, PersistentSaveParams[SturdyRef, Owner](params))
+				if err != nil {
+					return capnp.Struct{}, err
+				}
+				return capnp.Struct(NewPersistentSaveResults[capnp.AnyPointer, capnp.AnyPointer](r)), nil
+			}
+		}
+		return rpc.NoMethod(id, method)
+	}))
 }
 
 type PersistentSaveParams[SturdyRef, Owner any] capnp.Struct

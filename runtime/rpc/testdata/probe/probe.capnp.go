@@ -46,155 +46,141 @@ var ProbeMethods = []capnp.Method{
 
 // Gives back what it is given: calls on the result have to come back before others on the counter.
 func (c Probe) Echo(ctx context.Context, params ProbeEchoParamsFields) (ProbeEchoResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[0], capnp.Struct(NewProbeEchoParams(params)))
-	return ProbeEchoResults(v), err
+	return rpc.Call[ProbeEchoResults](ctx, c, &ProbeMethods[0], NewProbeEchoParams(params))
 }
 
 // SendEcho is Echo that does not wait for the results.
 func (c Probe) SendEcho(ctx context.Context, params ProbeEchoParamsFields) ProbeEchoResultsFuture {
-	return ProbeEchoResultsFuture{rpc.FutureOf[ProbeEchoResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[0], capnp.Struct(NewProbeEchoParams(params))))}
+	return ProbeEchoResultsFuture{rpc.Send[ProbeEchoResults](ctx, c, &ProbeMethods[0], NewProbeEchoParams(params))}
 }
 
 // The same, by way of a promise: what is returned becomes the counter only when release is called.
 func (c Probe) Later(ctx context.Context, params ProbeLaterParamsFields) (ProbeLaterResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[1], capnp.Struct(NewProbeLaterParams(params)))
-	return ProbeLaterResults(v), err
+	return rpc.Call[ProbeLaterResults](ctx, c, &ProbeMethods[1], NewProbeLaterParams(params))
 }
 
 // SendLater is Later that does not wait for the results.
 func (c Probe) SendLater(ctx context.Context, params ProbeLaterParamsFields) ProbeLaterResultsFuture {
-	return ProbeLaterResultsFuture{rpc.FutureOf[ProbeLaterResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[1], capnp.Struct(NewProbeLaterParams(params))))}
+	return ProbeLaterResultsFuture{rpc.Send[ProbeLaterResults](ctx, c, &ProbeMethods[1], NewProbeLaterParams(params))}
 }
 
 // Lets later go on.
 func (c Probe) Release(ctx context.Context, params ProbeReleaseParamsFields) (ProbeReleaseResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[2], capnp.Struct(NewProbeReleaseParams(params)))
-	return ProbeReleaseResults(v), err
+	return rpc.Call[ProbeReleaseResults](ctx, c, &ProbeMethods[2], NewProbeReleaseParams(params))
 }
 
 // SendRelease is Release that does not wait for the results.
 func (c Probe) SendRelease(ctx context.Context, params ProbeReleaseParamsFields) rpc.Future[ProbeReleaseResults] {
-	return rpc.FutureOf[ProbeReleaseResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[2], capnp.Struct(NewProbeReleaseParams(params))))
+	return rpc.Send[ProbeReleaseResults](ctx, c, &ProbeMethods[2], NewProbeReleaseParams(params))
 }
 
 // Calls echo of another probe, and returns what that returns: a tail call.
 func (c Probe) Relay(ctx context.Context, params ProbeRelayParamsFields) (ProbeRelayResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[3], capnp.Struct(NewProbeRelayParams(params)))
-	return ProbeRelayResults(v), err
+	return rpc.Call[ProbeRelayResults](ctx, c, &ProbeMethods[3], NewProbeRelayParams(params))
 }
 
 // SendRelay is Relay that does not wait for the results.
 func (c Probe) SendRelay(ctx context.Context, params ProbeRelayParamsFields) ProbeRelayResultsFuture {
-	return ProbeRelayResultsFuture{rpc.FutureOf[ProbeRelayResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[3], capnp.Struct(NewProbeRelayParams(params))))}
+	return ProbeRelayResultsFuture{rpc.Send[ProbeRelayResults](ctx, c, &ProbeMethods[3], NewProbeRelayParams(params))}
 }
 
 func (c Probe) Fail(ctx context.Context, params ProbeFailParamsFields) (ProbeFailResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[4], capnp.Struct(NewProbeFailParams(params)))
-	return ProbeFailResults(v), err
+	return rpc.Call[ProbeFailResults](ctx, c, &ProbeMethods[4], NewProbeFailParams(params))
 }
 
 // SendFail is Fail that does not wait for the results.
 func (c Probe) SendFail(ctx context.Context, params ProbeFailParamsFields) rpc.Future[ProbeFailResults] {
-	return rpc.FutureOf[ProbeFailResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[4], capnp.Struct(NewProbeFailParams(params))))
+	return rpc.Send[ProbeFailResults](ctx, c, &ProbeMethods[4], NewProbeFailParams(params))
 }
 
 func (c Probe) Panic(ctx context.Context, params ProbePanicParamsFields) (ProbePanicResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[5], capnp.Struct(NewProbePanicParams(params)))
-	return ProbePanicResults(v), err
+	return rpc.Call[ProbePanicResults](ctx, c, &ProbeMethods[5], NewProbePanicParams(params))
 }
 
 // SendPanic is Panic that does not wait for the results.
 func (c Probe) SendPanic(ctx context.Context, params ProbePanicParamsFields) rpc.Future[ProbePanicResults] {
-	return rpc.FutureOf[ProbePanicResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[5], capnp.Struct(NewProbePanicParams(params))))
+	return rpc.Send[ProbePanicResults](ctx, c, &ProbeMethods[5], NewProbePanicParams(params))
 }
 
 // Returns when it is canceled.
 func (c Probe) Hang(ctx context.Context, params ProbeHangParamsFields) (ProbeHangResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[6], capnp.Struct(NewProbeHangParams(params)))
-	return ProbeHangResults(v), err
+	return rpc.Call[ProbeHangResults](ctx, c, &ProbeMethods[6], NewProbeHangParams(params))
 }
 
 // SendHang is Hang that does not wait for the results.
 func (c Probe) SendHang(ctx context.Context, params ProbeHangParamsFields) rpc.Future[ProbeHangResults] {
-	return rpc.FutureOf[ProbeHangResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[6], capnp.Struct(NewProbeHangParams(params))))
+	return rpc.Send[ProbeHangResults](ctx, c, &ProbeMethods[6], NewProbeHangParams(params))
 }
 
 // How many hangs were canceled.
 func (c Probe) Canceled(ctx context.Context, params ProbeCanceledParamsFields) (ProbeCanceledResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[7], capnp.Struct(NewProbeCanceledParams(params)))
-	return ProbeCanceledResults(v), err
+	return rpc.Call[ProbeCanceledResults](ctx, c, &ProbeMethods[7], NewProbeCanceledParams(params))
 }
 
 // SendCanceled is Canceled that does not wait for the results.
 func (c Probe) SendCanceled(ctx context.Context, params ProbeCanceledParamsFields) rpc.Future[ProbeCanceledResults] {
-	return rpc.FutureOf[ProbeCanceledResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[7], capnp.Struct(NewProbeCanceledParams(params))))
+	return rpc.Send[ProbeCanceledResults](ctx, c, &ProbeMethods[7], NewProbeCanceledParams(params))
 }
 
 func (c Probe) Open(ctx context.Context, params ProbeOpenParamsFields) (ProbeOpenResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[8], capnp.Struct(NewProbeOpenParams(params)))
-	return ProbeOpenResults(v), err
+	return rpc.Call[ProbeOpenResults](ctx, c, &ProbeMethods[8], NewProbeOpenParams(params))
 }
 
 // SendOpen is Open that does not wait for the results.
 func (c Probe) SendOpen(ctx context.Context, params ProbeOpenParamsFields) ProbeOpenResultsFuture {
-	return ProbeOpenResultsFuture{rpc.FutureOf[ProbeOpenResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[8], capnp.Struct(NewProbeOpenParams(params))))}
+	return ProbeOpenResultsFuture{rpc.Send[ProbeOpenResults](ctx, c, &ProbeMethods[8], NewProbeOpenParams(params))}
 }
 
 // Gives back what it is given.
 func (c Probe) Holder(ctx context.Context, params ProbeHolderParamsFields) (Holder, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[9], capnp.Struct(NewProbeHolderParams(params)))
-	return Holder(v), err
+	return rpc.Call[Holder](ctx, c, &ProbeMethods[9], NewProbeHolderParams(params))
 }
 
 // SendHolder is Holder that does not wait for the results.
 func (c Probe) SendHolder(ctx context.Context, params ProbeHolderParamsFields) HolderFuture {
-	return HolderFuture{rpc.FutureOf[Holder](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[9], capnp.Struct(NewProbeHolderParams(params))))}
+	return HolderFuture{rpc.Send[Holder](ctx, c, &ProbeMethods[9], NewProbeHolderParams(params))}
 }
 
 func (c Probe) Blob(ctx context.Context, params ProbeBlobParamsFields) (ProbeBlobResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[10], capnp.Struct(NewProbeBlobParams(params)))
-	return ProbeBlobResults(v), err
+	return rpc.Call[ProbeBlobResults](ctx, c, &ProbeMethods[10], NewProbeBlobParams(params))
 }
 
 // SendBlob is Blob that does not wait for the results.
 func (c Probe) SendBlob(ctx context.Context, params ProbeBlobParamsFields) rpc.Future[ProbeBlobResults] {
-	return rpc.FutureOf[ProbeBlobResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[10], capnp.Struct(NewProbeBlobParams(params))))
+	return rpc.Send[ProbeBlobResults](ctx, c, &ProbeMethods[10], NewProbeBlobParams(params))
 }
 
 // A new counter.
 func (c Probe) Count(ctx context.Context, params ProbeCountParamsFields) (ProbeCountResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[11], capnp.Struct(NewProbeCountParams(params)))
-	return ProbeCountResults(v), err
+	return rpc.Call[ProbeCountResults](ctx, c, &ProbeMethods[11], NewProbeCountParams(params))
 }
 
 // SendCount is Count that does not wait for the results.
 func (c Probe) SendCount(ctx context.Context, params ProbeCountParamsFields) ProbeCountResultsFuture {
-	return ProbeCountResultsFuture{rpc.FutureOf[ProbeCountResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[11], capnp.Struct(NewProbeCountParams(params))))}
+	return ProbeCountResultsFuture{rpc.Send[ProbeCountResults](ctx, c, &ProbeMethods[11], NewProbeCountParams(params))}
 }
 
 // How many counters of count there are.
 func (c Probe) Alive(ctx context.Context, params ProbeAliveParamsFields) (ProbeAliveResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[12], capnp.Struct(NewProbeAliveParams(params)))
-	return ProbeAliveResults(v), err
+	return rpc.Call[ProbeAliveResults](ctx, c, &ProbeMethods[12], NewProbeAliveParams(params))
 }
 
 // SendAlive is Alive that does not wait for the results.
 func (c Probe) SendAlive(ctx context.Context, params ProbeAliveParamsFields) rpc.Future[ProbeAliveResults] {
-	return rpc.FutureOf[ProbeAliveResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[12], capnp.Struct(NewProbeAliveParams(params))))
+	return rpc.Send[ProbeAliveResults](ctx, c, &ProbeMethods[12], NewProbeAliveParams(params))
 }
 
 func (c Probe) Pass(ctx context.Context, params ProbePassParamsFields) (ProbePassResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &ProbeMethods[13], capnp.Struct(NewProbePassParams(params)))
-	return ProbePassResults(v), err
+	return rpc.Call[ProbePassResults](ctx, c, &ProbeMethods[13], NewProbePassParams(params))
 }
 
 // SendPass is Pass that does not wait for the results.
 func (c Probe) SendPass(ctx context.Context, params ProbePassParamsFields) ProbePassResultsFuture {
-	return ProbePassResultsFuture{rpc.FutureOf[ProbePassResults](rpc.Send(ctx, capnp.Capability(c), &ProbeMethods[13], capnp.Struct(NewProbePassParams(params))))}
+	return ProbePassResultsFuture{rpc.Send[ProbePassResults](ctx, c, &ProbeMethods[13], NewProbePassParams(params))}
 }
 
-// ProbeServer is what handles the calls of a Probe. A server that has UnimplementedProbeServer in it
-// compiles when the schema gets another method.
+// ProbeServer handles the calls of a Probe. One that embeds
+// UnimplementedProbeServer compiles when the schema gets another method, too.
 type ProbeServer interface {
 	Echo(ctx context.Context, params ProbeEchoParams) (ProbeEchoResultsFields, error)
 	Later(ctx context.Context, params ProbeLaterParams) (ProbeLaterResultsFields, error)
@@ -212,7 +198,7 @@ type ProbeServer interface {
 	Pass(ctx context.Context, params ProbePassParams) (ProbePassResultsFields, error)
 }
 
-// UnimplementedProbeServer answers that it does not implement a method, whichever is called.
+// UnimplementedProbeServer implements no method: callers are told so.
 type UnimplementedProbeServer struct{}
 
 func (UnimplementedProbeServer) Echo(context.Context, ProbeEchoParams) (r ProbeEchoResultsFields, err error) {
@@ -271,7 +257,7 @@ func (UnimplementedProbeServer) Pass(context.Context, ProbePassParams) (r ProbeP
 	return r, rpc.NotImplemented(&ProbeMethods[13])
 }
 
-// NewProbe makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewProbe makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewProbe(s ProbeServer) Probe {
 	return Probe(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -487,9 +473,11 @@ func (f *ProbeEchoResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// ProbeEchoResultsFuture is a ProbeEchoResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbeEchoResultsFuture struct{ rpc.Future[ProbeEchoResults] }
+// ProbeEchoResultsFuture is a ProbeEchoResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbeEchoResultsFuture struct {
+	rpc.Future[ProbeEchoResults]
+}
 
 func (f ProbeEchoResultsFuture) Counter() Counter { return Counter(f.Pipeline().Field(0).Capability()) }
 
@@ -629,9 +617,11 @@ func (f *ProbeLaterResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// ProbeLaterResultsFuture is a ProbeLaterResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbeLaterResultsFuture struct{ rpc.Future[ProbeLaterResults] }
+// ProbeLaterResultsFuture is a ProbeLaterResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbeLaterResultsFuture struct {
+	rpc.Future[ProbeLaterResults]
+}
 
 func (f ProbeLaterResultsFuture) Counter() Counter {
 	return Counter(f.Pipeline().Field(0).Capability())
@@ -908,9 +898,11 @@ func (f *ProbeRelayResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// ProbeRelayResultsFuture is a ProbeRelayResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbeRelayResultsFuture struct{ rpc.Future[ProbeRelayResults] }
+// ProbeRelayResultsFuture is a ProbeRelayResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbeRelayResultsFuture struct {
+	rpc.Future[ProbeRelayResults]
+}
 
 func (f ProbeRelayResultsFuture) Counter() Counter {
 	return Counter(f.Pipeline().Field(0).Capability())
@@ -1562,9 +1554,11 @@ func (f *ProbeOpenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// ProbeOpenResultsFuture is a ProbeOpenResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbeOpenResultsFuture struct{ rpc.Future[ProbeOpenResults] }
+// ProbeOpenResultsFuture is a ProbeOpenResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbeOpenResultsFuture struct {
+	rpc.Future[ProbeOpenResults]
+}
 
 func (f ProbeOpenResultsFuture) Sink() Sink { return Sink(f.Pipeline().Field(0).Capability()) }
 
@@ -1914,9 +1908,11 @@ func (f *ProbeCountResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// ProbeCountResultsFuture is a ProbeCountResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbeCountResultsFuture struct{ rpc.Future[ProbeCountResults] }
+// ProbeCountResultsFuture is a ProbeCountResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbeCountResultsFuture struct {
+	rpc.Future[ProbeCountResults]
+}
 
 func (f ProbeCountResultsFuture) Counter() Counter {
 	return Counter(f.Pipeline().Field(0).Capability())
@@ -2216,9 +2212,11 @@ func (f *ProbePassResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 3)
 }
 
-// ProbePassResultsFuture is a ProbePassResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type ProbePassResultsFuture struct{ rpc.Future[ProbePassResults] }
+// ProbePassResultsFuture is a ProbePassResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type ProbePassResultsFuture struct {
+	rpc.Future[ProbePassResults]
+}
 
 func (f ProbePassResultsFuture) Any() rpc.Pipeline { return f.Pipeline().Field(1) }
 
@@ -2258,29 +2256,28 @@ var CounterMethods = []capnp.Method{
 
 // Counts. It is an error if the call comes out of turn.
 func (c Counter) Next(ctx context.Context, params CounterNextParamsFields) (CounterNextResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &CounterMethods[0], capnp.Struct(NewCounterNextParams(params)))
-	return CounterNextResults(v), err
+	return rpc.Call[CounterNextResults](ctx, c, &CounterMethods[0], NewCounterNextParams(params))
 }
 
 // SendNext is Next that does not wait for the results.
 func (c Counter) SendNext(ctx context.Context, params CounterNextParamsFields) rpc.Future[CounterNextResults] {
-	return rpc.FutureOf[CounterNextResults](rpc.Send(ctx, capnp.Capability(c), &CounterMethods[0], capnp.Struct(NewCounterNextParams(params))))
+	return rpc.Send[CounterNextResults](ctx, c, &CounterMethods[0], NewCounterNextParams(params))
 }
 
-// CounterServer is what handles the calls of a Counter. A server that has UnimplementedCounterServer in it
-// compiles when the schema gets another method.
+// CounterServer handles the calls of a Counter. One that embeds
+// UnimplementedCounterServer compiles when the schema gets another method, too.
 type CounterServer interface {
 	Next(ctx context.Context, params CounterNextParams) (CounterNextResultsFields, error)
 }
 
-// UnimplementedCounterServer answers that it does not implement a method, whichever is called.
+// UnimplementedCounterServer implements no method: callers are told so.
 type UnimplementedCounterServer struct{}
 
 func (UnimplementedCounterServer) Next(context.Context, CounterNextParams) (r CounterNextResultsFields, err error) {
 	return r, rpc.NotImplemented(&CounterMethods[0])
 }
 
-// NewCounter makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewCounter makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewCounter(s CounterServer) Counter {
 	return Counter(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -2450,27 +2447,26 @@ var SinkMethods = []capnp.Method{
 }
 
 func (c Sink) Write(ctx context.Context, params SinkWriteParamsFields) error {
-	return rpc.Stream(ctx, capnp.Capability(c), &SinkMethods[0], capnp.Struct(NewSinkWriteParams(params)))
+	return rpc.Stream(ctx, c, &SinkMethods[0], NewSinkWriteParams(params))
 }
 
 func (c Sink) Done(ctx context.Context, params SinkDoneParamsFields) (SinkDoneResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &SinkMethods[1], capnp.Struct(NewSinkDoneParams(params)))
-	return SinkDoneResults(v), err
+	return rpc.Call[SinkDoneResults](ctx, c, &SinkMethods[1], NewSinkDoneParams(params))
 }
 
 // SendDone is Done that does not wait for the results.
 func (c Sink) SendDone(ctx context.Context, params SinkDoneParamsFields) rpc.Future[SinkDoneResults] {
-	return rpc.FutureOf[SinkDoneResults](rpc.Send(ctx, capnp.Capability(c), &SinkMethods[1], capnp.Struct(NewSinkDoneParams(params))))
+	return rpc.Send[SinkDoneResults](ctx, c, &SinkMethods[1], NewSinkDoneParams(params))
 }
 
-// SinkServer is what handles the calls of a Sink. A server that has UnimplementedSinkServer in it
-// compiles when the schema gets another method.
+// SinkServer handles the calls of a Sink. One that embeds
+// UnimplementedSinkServer compiles when the schema gets another method, too.
 type SinkServer interface {
 	Write(ctx context.Context, params SinkWriteParams) error
 	Done(ctx context.Context, params SinkDoneParams) (SinkDoneResultsFields, error)
 }
 
-// UnimplementedSinkServer answers that it does not implement a method, whichever is called.
+// UnimplementedSinkServer implements no method: callers are told so.
 type UnimplementedSinkServer struct{}
 
 func (UnimplementedSinkServer) Write(context.Context, SinkWriteParams) error {
@@ -2481,7 +2477,7 @@ func (UnimplementedSinkServer) Done(context.Context, SinkDoneParams) (r SinkDone
 	return r, rpc.NotImplemented(&SinkMethods[1])
 }
 
-// NewSink makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewSink makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewSink(s SinkServer) Sink {
 	return Sink(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -2855,9 +2851,11 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 6)
 }
 
-// HolderFuture is a Holder that a call will give. What it has for the capabilities in it can be
-// called at once.
-type HolderFuture struct{ rpc.Future[Holder] }
+// HolderFuture is a Holder that a call will give:
+// its capabilities can be called, and passed on, at once.
+type HolderFuture struct {
+	rpc.Future[Holder]
+}
 
 func (f HolderFuture) Counter() Counter { return Counter(f.Pipeline().Field(0).Capability()) }
 
@@ -2904,9 +2902,11 @@ func (v HolderGroup) Fields() (f HolderGroupFields) {
 	return f
 }
 
-// HolderGroupFuture is a HolderGroup that a call will give. What it has for the capabilities in it can be
-// called at once.
-type HolderGroupFuture struct{ rpc.Future[HolderGroup] }
+// HolderGroupFuture is a HolderGroup that a call will give:
+// its capabilities can be called, and passed on, at once.
+type HolderGroupFuture struct {
+	rpc.Future[HolderGroup]
+}
 
 func (f HolderGroupFuture) Counter() Counter { return Counter(f.Pipeline().Field(4).Capability()) }
 
@@ -2946,47 +2946,43 @@ var NamedMethods = []capnp.Method{
 }
 
 func (c Named) Name(ctx context.Context, params NamedNameParamsFields) (NamedNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params)))
-	return NamedNameResults(v), err
+	return rpc.Call[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 // SendName_ is Name that does not wait for the results.
 func (c Named) SendName_(ctx context.Context, params NamedNameParamsFields) rpc.Future[NamedNameResults] {
-	return rpc.FutureOf[NamedNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params))))
+	return rpc.Send[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 func (c Named) String(ctx context.Context, params NamedStringParamsFields) (NamedStringResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params)))
-	return NamedStringResults(v), err
+	return rpc.Call[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 // SendString is String that does not wait for the results.
 func (c Named) SendString(ctx context.Context, params NamedStringParamsFields) rpc.Future[NamedStringResults] {
-	return rpc.FutureOf[NamedStringResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params))))
+	return rpc.Send[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 func (c Named) IsNull_(ctx context.Context, params NamedIsNullParamsFields) (NamedIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params)))
-	return NamedIsNullResults(v), err
+	return rpc.Call[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Named) SendIsNull_(ctx context.Context, params NamedIsNullParamsFields) rpc.Future[NamedIsNullResults] {
-	return rpc.FutureOf[NamedIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params))))
+	return rpc.Send[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 func (c Named) SendName(ctx context.Context, params NamedSendNameParamsFields) (NamedSendNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params)))
-	return NamedSendNameResults(v), err
+	return rpc.Call[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 // SendSendName is SendName that does not wait for the results.
 func (c Named) SendSendName(ctx context.Context, params NamedSendNameParamsFields) rpc.Future[NamedSendNameResults] {
-	return rpc.FutureOf[NamedSendNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params))))
+	return rpc.Send[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
-// NamedServer is what handles the calls of a Named. A server that has UnimplementedNamedServer in it
-// compiles when the schema gets another method.
+// NamedServer handles the calls of a Named. One that embeds
+// UnimplementedNamedServer compiles when the schema gets another method, too.
 type NamedServer interface {
 	Name(ctx context.Context, params NamedNameParams) (NamedNameResultsFields, error)
 	String(ctx context.Context, params NamedStringParams) (NamedStringResultsFields, error)
@@ -2994,7 +2990,7 @@ type NamedServer interface {
 	SendName(ctx context.Context, params NamedSendNameParams) (NamedSendNameResultsFields, error)
 }
 
-// UnimplementedNamedServer answers that it does not implement a method, whichever is called.
+// UnimplementedNamedServer implements no method: callers are told so.
 type UnimplementedNamedServer struct{}
 
 func (UnimplementedNamedServer) Name(context.Context, NamedNameParams) (r NamedNameResultsFields, err error) {
@@ -3013,7 +3009,7 @@ func (UnimplementedNamedServer) SendName(context.Context, NamedSendNameParams) (
 	return r, rpc.NotImplemented(&NamedMethods[3])
 }
 
-// NewNamed makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewNamed makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewNamed(s NamedServer) Named {
 	return Named(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -3604,29 +3600,28 @@ var TitledMethods = []capnp.Method{
 }
 
 func (c Titled) Name(ctx context.Context, params TitledNameParamsFields) (TitledNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &TitledMethods[0], capnp.Struct(NewTitledNameParams(params)))
-	return TitledNameResults(v), err
+	return rpc.Call[TitledNameResults](ctx, c, &TitledMethods[0], NewTitledNameParams(params))
 }
 
 // SendName is Name that does not wait for the results.
 func (c Titled) SendName(ctx context.Context, params TitledNameParamsFields) rpc.Future[TitledNameResults] {
-	return rpc.FutureOf[TitledNameResults](rpc.Send(ctx, capnp.Capability(c), &TitledMethods[0], capnp.Struct(NewTitledNameParams(params))))
+	return rpc.Send[TitledNameResults](ctx, c, &TitledMethods[0], NewTitledNameParams(params))
 }
 
-// TitledServer is what handles the calls of a Titled. A server that has UnimplementedTitledServer in it
-// compiles when the schema gets another method.
+// TitledServer handles the calls of a Titled. One that embeds
+// UnimplementedTitledServer compiles when the schema gets another method, too.
 type TitledServer interface {
 	Name(ctx context.Context, params TitledNameParams) (TitledNameResultsFields, error)
 }
 
-// UnimplementedTitledServer answers that it does not implement a method, whichever is called.
+// UnimplementedTitledServer implements no method: callers are told so.
 type UnimplementedTitledServer struct{}
 
 func (UnimplementedTitledServer) Name(context.Context, TitledNameParams) (r TitledNameResultsFields, err error) {
 	return r, rpc.NotImplemented(&TitledMethods[0])
 }
 
-// NewTitled makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewTitled makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewTitled(s TitledServer) Titled {
 	return Titled(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -3794,59 +3789,54 @@ var LeftMethods = []capnp.Method{
 }
 
 func (c Left) Left(ctx context.Context, params LeftLeftParamsFields) (LeftLeftResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &LeftMethods[0], capnp.Struct(NewLeftLeftParams(params)))
-	return LeftLeftResults(v), err
+	return rpc.Call[LeftLeftResults](ctx, c, &LeftMethods[0], NewLeftLeftParams(params))
 }
 
 // SendLeft is Left that does not wait for the results.
 func (c Left) SendLeft(ctx context.Context, params LeftLeftParamsFields) rpc.Future[LeftLeftResults] {
-	return rpc.FutureOf[LeftLeftResults](rpc.Send(ctx, capnp.Capability(c), &LeftMethods[0], capnp.Struct(NewLeftLeftParams(params))))
+	return rpc.Send[LeftLeftResults](ctx, c, &LeftMethods[0], NewLeftLeftParams(params))
 }
 
 func (c Left) Name(ctx context.Context, params NamedNameParamsFields) (NamedNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params)))
-	return NamedNameResults(v), err
+	return rpc.Call[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 // SendName_ is Name that does not wait for the results.
 func (c Left) SendName_(ctx context.Context, params NamedNameParamsFields) rpc.Future[NamedNameResults] {
-	return rpc.FutureOf[NamedNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params))))
+	return rpc.Send[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 func (c Left) String(ctx context.Context, params NamedStringParamsFields) (NamedStringResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params)))
-	return NamedStringResults(v), err
+	return rpc.Call[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 // SendString is String that does not wait for the results.
 func (c Left) SendString(ctx context.Context, params NamedStringParamsFields) rpc.Future[NamedStringResults] {
-	return rpc.FutureOf[NamedStringResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params))))
+	return rpc.Send[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 func (c Left) IsNull_(ctx context.Context, params NamedIsNullParamsFields) (NamedIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params)))
-	return NamedIsNullResults(v), err
+	return rpc.Call[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Left) SendIsNull_(ctx context.Context, params NamedIsNullParamsFields) rpc.Future[NamedIsNullResults] {
-	return rpc.FutureOf[NamedIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params))))
+	return rpc.Send[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 func (c Left) SendName(ctx context.Context, params NamedSendNameParamsFields) (NamedSendNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params)))
-	return NamedSendNameResults(v), err
+	return rpc.Call[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 // SendSendName is SendName that does not wait for the results.
 func (c Left) SendSendName(ctx context.Context, params NamedSendNameParamsFields) rpc.Future[NamedSendNameResults] {
-	return rpc.FutureOf[NamedSendNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params))))
+	return rpc.Send[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 func (c Left) AsNamed() Named { return Named(c) }
 
-// LeftServer is what handles the calls of a Left. A server that has UnimplementedLeftServer in it
-// compiles when the schema gets another method.
+// LeftServer handles the calls of a Left. One that embeds
+// UnimplementedLeftServer compiles when the schema gets another method, too.
 type LeftServer interface {
 	Left(ctx context.Context, params LeftLeftParams) (LeftLeftResultsFields, error)
 	Name(ctx context.Context, params NamedNameParams) (NamedNameResultsFields, error)
@@ -3855,7 +3845,7 @@ type LeftServer interface {
 	SendName(ctx context.Context, params NamedSendNameParams) (NamedSendNameResultsFields, error)
 }
 
-// UnimplementedLeftServer answers that it does not implement a method, whichever is called.
+// UnimplementedLeftServer implements no method: callers are told so.
 type UnimplementedLeftServer struct{}
 
 func (UnimplementedLeftServer) Left(context.Context, LeftLeftParams) (r LeftLeftResultsFields, err error) {
@@ -3878,7 +3868,7 @@ func (UnimplementedLeftServer) SendName(context.Context, NamedSendNameParams) (r
 	return r, rpc.NotImplemented(&NamedMethods[3])
 }
 
-// NewLeft makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewLeft makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewLeft(s LeftServer) Left {
 	return Left(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -4062,59 +4052,54 @@ var RightMethods = []capnp.Method{
 }
 
 func (c Right) Right(ctx context.Context, params RightRightParamsFields) (RightRightResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &RightMethods[0], capnp.Struct(NewRightRightParams(params)))
-	return RightRightResults(v), err
+	return rpc.Call[RightRightResults](ctx, c, &RightMethods[0], NewRightRightParams(params))
 }
 
 // SendRight is Right that does not wait for the results.
 func (c Right) SendRight(ctx context.Context, params RightRightParamsFields) rpc.Future[RightRightResults] {
-	return rpc.FutureOf[RightRightResults](rpc.Send(ctx, capnp.Capability(c), &RightMethods[0], capnp.Struct(NewRightRightParams(params))))
+	return rpc.Send[RightRightResults](ctx, c, &RightMethods[0], NewRightRightParams(params))
 }
 
 func (c Right) Name(ctx context.Context, params NamedNameParamsFields) (NamedNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params)))
-	return NamedNameResults(v), err
+	return rpc.Call[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 // SendName_ is Name that does not wait for the results.
 func (c Right) SendName_(ctx context.Context, params NamedNameParamsFields) rpc.Future[NamedNameResults] {
-	return rpc.FutureOf[NamedNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params))))
+	return rpc.Send[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 func (c Right) String(ctx context.Context, params NamedStringParamsFields) (NamedStringResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params)))
-	return NamedStringResults(v), err
+	return rpc.Call[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 // SendString is String that does not wait for the results.
 func (c Right) SendString(ctx context.Context, params NamedStringParamsFields) rpc.Future[NamedStringResults] {
-	return rpc.FutureOf[NamedStringResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params))))
+	return rpc.Send[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 func (c Right) IsNull_(ctx context.Context, params NamedIsNullParamsFields) (NamedIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params)))
-	return NamedIsNullResults(v), err
+	return rpc.Call[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Right) SendIsNull_(ctx context.Context, params NamedIsNullParamsFields) rpc.Future[NamedIsNullResults] {
-	return rpc.FutureOf[NamedIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params))))
+	return rpc.Send[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 func (c Right) SendName(ctx context.Context, params NamedSendNameParamsFields) (NamedSendNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params)))
-	return NamedSendNameResults(v), err
+	return rpc.Call[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 // SendSendName is SendName that does not wait for the results.
 func (c Right) SendSendName(ctx context.Context, params NamedSendNameParamsFields) rpc.Future[NamedSendNameResults] {
-	return rpc.FutureOf[NamedSendNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params))))
+	return rpc.Send[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 func (c Right) AsNamed() Named { return Named(c) }
 
-// RightServer is what handles the calls of a Right. A server that has UnimplementedRightServer in it
-// compiles when the schema gets another method.
+// RightServer handles the calls of a Right. One that embeds
+// UnimplementedRightServer compiles when the schema gets another method, too.
 type RightServer interface {
 	Right(ctx context.Context, params RightRightParams) (RightRightResultsFields, error)
 	Name(ctx context.Context, params NamedNameParams) (NamedNameResultsFields, error)
@@ -4123,7 +4108,7 @@ type RightServer interface {
 	SendName(ctx context.Context, params NamedSendNameParams) (NamedSendNameResultsFields, error)
 }
 
-// UnimplementedRightServer answers that it does not implement a method, whichever is called.
+// UnimplementedRightServer implements no method: callers are told so.
 type UnimplementedRightServer struct{}
 
 func (UnimplementedRightServer) Right(context.Context, RightRightParams) (r RightRightResultsFields, err error) {
@@ -4146,7 +4131,7 @@ func (UnimplementedRightServer) SendName(context.Context, NamedSendNameParams) (
 	return r, rpc.NotImplemented(&NamedMethods[3])
 }
 
-// NewRight makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewRight makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewRight(s RightServer) Right {
 	return Right(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -4330,73 +4315,66 @@ var DiamondMethods = []capnp.Method{
 }
 
 func (c Diamond) Both(ctx context.Context, params DiamondBothParamsFields) (DiamondBothResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &DiamondMethods[0], capnp.Struct(NewDiamondBothParams(params)))
-	return DiamondBothResults(v), err
+	return rpc.Call[DiamondBothResults](ctx, c, &DiamondMethods[0], NewDiamondBothParams(params))
 }
 
 // SendBoth is Both that does not wait for the results.
 func (c Diamond) SendBoth(ctx context.Context, params DiamondBothParamsFields) rpc.Future[DiamondBothResults] {
-	return rpc.FutureOf[DiamondBothResults](rpc.Send(ctx, capnp.Capability(c), &DiamondMethods[0], capnp.Struct(NewDiamondBothParams(params))))
+	return rpc.Send[DiamondBothResults](ctx, c, &DiamondMethods[0], NewDiamondBothParams(params))
 }
 
 func (c Diamond) Left(ctx context.Context, params LeftLeftParamsFields) (LeftLeftResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &LeftMethods[0], capnp.Struct(NewLeftLeftParams(params)))
-	return LeftLeftResults(v), err
+	return rpc.Call[LeftLeftResults](ctx, c, &LeftMethods[0], NewLeftLeftParams(params))
 }
 
 // SendLeft is Left that does not wait for the results.
 func (c Diamond) SendLeft(ctx context.Context, params LeftLeftParamsFields) rpc.Future[LeftLeftResults] {
-	return rpc.FutureOf[LeftLeftResults](rpc.Send(ctx, capnp.Capability(c), &LeftMethods[0], capnp.Struct(NewLeftLeftParams(params))))
+	return rpc.Send[LeftLeftResults](ctx, c, &LeftMethods[0], NewLeftLeftParams(params))
 }
 
 func (c Diamond) Name(ctx context.Context, params NamedNameParamsFields) (NamedNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params)))
-	return NamedNameResults(v), err
+	return rpc.Call[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 // SendName_ is Name that does not wait for the results.
 func (c Diamond) SendName_(ctx context.Context, params NamedNameParamsFields) rpc.Future[NamedNameResults] {
-	return rpc.FutureOf[NamedNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params))))
+	return rpc.Send[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 func (c Diamond) String(ctx context.Context, params NamedStringParamsFields) (NamedStringResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params)))
-	return NamedStringResults(v), err
+	return rpc.Call[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 // SendString is String that does not wait for the results.
 func (c Diamond) SendString(ctx context.Context, params NamedStringParamsFields) rpc.Future[NamedStringResults] {
-	return rpc.FutureOf[NamedStringResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params))))
+	return rpc.Send[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 func (c Diamond) IsNull_(ctx context.Context, params NamedIsNullParamsFields) (NamedIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params)))
-	return NamedIsNullResults(v), err
+	return rpc.Call[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Diamond) SendIsNull_(ctx context.Context, params NamedIsNullParamsFields) rpc.Future[NamedIsNullResults] {
-	return rpc.FutureOf[NamedIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params))))
+	return rpc.Send[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 func (c Diamond) SendName(ctx context.Context, params NamedSendNameParamsFields) (NamedSendNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params)))
-	return NamedSendNameResults(v), err
+	return rpc.Call[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 // SendSendName is SendName that does not wait for the results.
 func (c Diamond) SendSendName(ctx context.Context, params NamedSendNameParamsFields) rpc.Future[NamedSendNameResults] {
-	return rpc.FutureOf[NamedSendNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params))))
+	return rpc.Send[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 func (c Diamond) Right(ctx context.Context, params RightRightParamsFields) (RightRightResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &RightMethods[0], capnp.Struct(NewRightRightParams(params)))
-	return RightRightResults(v), err
+	return rpc.Call[RightRightResults](ctx, c, &RightMethods[0], NewRightRightParams(params))
 }
 
 // SendRight is Right that does not wait for the results.
 func (c Diamond) SendRight(ctx context.Context, params RightRightParamsFields) rpc.Future[RightRightResults] {
-	return rpc.FutureOf[RightRightResults](rpc.Send(ctx, capnp.Capability(c), &RightMethods[0], capnp.Struct(NewRightRightParams(params))))
+	return rpc.Send[RightRightResults](ctx, c, &RightMethods[0], NewRightRightParams(params))
 }
 
 func (c Diamond) AsLeft() Left { return Left(c) }
@@ -4405,8 +4383,8 @@ func (c Diamond) AsNamed() Named { return Named(c) }
 
 func (c Diamond) AsRight() Right { return Right(c) }
 
-// DiamondServer is what handles the calls of a Diamond. A server that has UnimplementedDiamondServer in it
-// compiles when the schema gets another method.
+// DiamondServer handles the calls of a Diamond. One that embeds
+// UnimplementedDiamondServer compiles when the schema gets another method, too.
 type DiamondServer interface {
 	Both(ctx context.Context, params DiamondBothParams) (DiamondBothResultsFields, error)
 	Left(ctx context.Context, params LeftLeftParams) (LeftLeftResultsFields, error)
@@ -4417,7 +4395,7 @@ type DiamondServer interface {
 	Right(ctx context.Context, params RightRightParams) (RightRightResultsFields, error)
 }
 
-// UnimplementedDiamondServer answers that it does not implement a method, whichever is called.
+// UnimplementedDiamondServer implements no method: callers are told so.
 type UnimplementedDiamondServer struct{}
 
 func (UnimplementedDiamondServer) Both(context.Context, DiamondBothParams) (r DiamondBothResultsFields, err error) {
@@ -4448,7 +4426,7 @@ func (UnimplementedDiamondServer) Right(context.Context, RightRightParams) (r Ri
 	return r, rpc.NotImplemented(&RightMethods[0])
 }
 
-// NewDiamond makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewDiamond makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewDiamond(s DiamondServer) Diamond {
 	return Diamond(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -4647,61 +4625,56 @@ const TwoID uint64 = 0xe5835f93cf1c1bbc
 func (Two) CapnpSchema() *schema.Interface { return ProbeSchema.Interface(0xe5835f93cf1c1bbc) }
 
 func (c Two) Name(ctx context.Context, params NamedNameParamsFields) (NamedNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params)))
-	return NamedNameResults(v), err
+	return rpc.Call[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 // SendName_ is Name that does not wait for the results.
 func (c Two) SendName_(ctx context.Context, params NamedNameParamsFields) rpc.Future[NamedNameResults] {
-	return rpc.FutureOf[NamedNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[0], capnp.Struct(NewNamedNameParams(params))))
+	return rpc.Send[NamedNameResults](ctx, c, &NamedMethods[0], NewNamedNameParams(params))
 }
 
 func (c Two) String(ctx context.Context, params NamedStringParamsFields) (NamedStringResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params)))
-	return NamedStringResults(v), err
+	return rpc.Call[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 // SendString is String that does not wait for the results.
 func (c Two) SendString(ctx context.Context, params NamedStringParamsFields) rpc.Future[NamedStringResults] {
-	return rpc.FutureOf[NamedStringResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[1], capnp.Struct(NewNamedStringParams(params))))
+	return rpc.Send[NamedStringResults](ctx, c, &NamedMethods[1], NewNamedStringParams(params))
 }
 
 func (c Two) IsNull_(ctx context.Context, params NamedIsNullParamsFields) (NamedIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params)))
-	return NamedIsNullResults(v), err
+	return rpc.Call[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Two) SendIsNull_(ctx context.Context, params NamedIsNullParamsFields) rpc.Future[NamedIsNullResults] {
-	return rpc.FutureOf[NamedIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[2], capnp.Struct(NewNamedIsNullParams(params))))
+	return rpc.Send[NamedIsNullResults](ctx, c, &NamedMethods[2], NewNamedIsNullParams(params))
 }
 
 func (c Two) SendName(ctx context.Context, params NamedSendNameParamsFields) (NamedSendNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params)))
-	return NamedSendNameResults(v), err
+	return rpc.Call[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 // SendSendName is SendName that does not wait for the results.
 func (c Two) SendSendName(ctx context.Context, params NamedSendNameParamsFields) rpc.Future[NamedSendNameResults] {
-	return rpc.FutureOf[NamedSendNameResults](rpc.Send(ctx, capnp.Capability(c), &NamedMethods[3], capnp.Struct(NewNamedSendNameParams(params))))
+	return rpc.Send[NamedSendNameResults](ctx, c, &NamedMethods[3], NewNamedSendNameParams(params))
 }
 
 func (c Two) Name_(ctx context.Context, params TitledNameParamsFields) (TitledNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &TitledMethods[0], capnp.Struct(NewTitledNameParams(params)))
-	return TitledNameResults(v), err
+	return rpc.Call[TitledNameResults](ctx, c, &TitledMethods[0], NewTitledNameParams(params))
 }
 
 // SendName__ is Name_ that does not wait for the results.
 func (c Two) SendName__(ctx context.Context, params TitledNameParamsFields) rpc.Future[TitledNameResults] {
-	return rpc.FutureOf[TitledNameResults](rpc.Send(ctx, capnp.Capability(c), &TitledMethods[0], capnp.Struct(NewTitledNameParams(params))))
+	return rpc.Send[TitledNameResults](ctx, c, &TitledMethods[0], NewTitledNameParams(params))
 }
 
 func (c Two) AsNamed() Named { return Named(c) }
 
 func (c Two) AsTitled() Titled { return Titled(c) }
 
-// TwoServer is what handles the calls of a Two. A server that has UnimplementedTwoServer in it
-// compiles when the schema gets another method.
+// TwoServer handles the calls of a Two. One that embeds
+// UnimplementedTwoServer compiles when the schema gets another method, too.
 type TwoServer interface {
 	Name(ctx context.Context, params NamedNameParams) (NamedNameResultsFields, error)
 	String(ctx context.Context, params NamedStringParams) (NamedStringResultsFields, error)
@@ -4710,7 +4683,7 @@ type TwoServer interface {
 	Name_(ctx context.Context, params TitledNameParams) (TitledNameResultsFields, error)
 }
 
-// UnimplementedTwoServer answers that it does not implement a method, whichever is called.
+// UnimplementedTwoServer implements no method: callers are told so.
 type UnimplementedTwoServer struct{}
 
 func (UnimplementedTwoServer) Name(context.Context, NamedNameParams) (r NamedNameResultsFields, err error) {
@@ -4733,7 +4706,7 @@ func (UnimplementedTwoServer) Name_(context.Context, TitledNameParams) (r Titled
 	return r, rpc.NotImplemented(&TitledMethods[0])
 }
 
-// NewTwo makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewTwo makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewTwo(s TwoServer) Two {
 	return Two(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -4789,14 +4762,14 @@ const EmptyID uint64 = 0xdd32406b76425f4d
 // CapnpSchema is for schema.Of.
 func (Empty) CapnpSchema() *schema.Interface { return ProbeSchema.Interface(0xdd32406b76425f4d) }
 
-// EmptyServer is what handles the calls of a Empty. A server that has UnimplementedEmptyServer in it
-// compiles when the schema gets another method.
+// EmptyServer handles the calls of a Empty. One that embeds
+// UnimplementedEmptyServer compiles when the schema gets another method, too.
 type EmptyServer interface{}
 
-// UnimplementedEmptyServer answers that it does not implement a method, whichever is called.
+// UnimplementedEmptyServer implements no method: callers are told so.
 type UnimplementedEmptyServer struct{}
 
-// NewEmpty makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewEmpty makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewEmpty(s EmptyServer) Empty {
 	return Empty(rpc.NewServer(s, func(_ context.Context, id uint64, method uint16, _ capnp.Struct) (capnp.Struct, error) {
 		return rpc.NoMethod(id, method)
@@ -4822,44 +4795,41 @@ var BoxMethods = []capnp.Method{
 }
 
 func (c Box[T]) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetResults[T], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params)))
-	return BoxGetResults[T](v), err
+	return rpc.Call[BoxGetResults[T]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c Box[T]) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[T] {
-	return BoxGetResultsFuture[T]{rpc.FutureOf[BoxGetResults[T]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params))))}
+	return BoxGetResultsFuture[T]{rpc.Send[BoxGetResults[T]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Box[T]) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[T], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params)))
-	return BoxSetResults[T](v), err
+	return rpc.Call[BoxSetResults[T]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 // SendSet is Set that does not wait for the results.
 func (c Box[T]) SendSet(ctx context.Context, params BoxSetParamsFields) rpc.Future[BoxSetResults[T]] {
-	return rpc.FutureOf[BoxSetResults[T]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params))))
+	return rpc.Send[BoxSetResults[T]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 func (c Box[T]) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapResults[T, capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params)))
-	return BoxMapResults[T, capnp.AnyPointer](v), err
+	return rpc.Call[BoxMapResults[T, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))
 }
 
 // SendMap is Map that does not wait for the results.
 func (c Box[T]) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[T, capnp.AnyPointer] {
-	return BoxMapResultsFuture[T, capnp.AnyPointer]{rpc.FutureOf[BoxMapResults[T, capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))))}
+	return BoxMapResultsFuture[T, capnp.AnyPointer]{rpc.Send[BoxMapResults[T, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
-// BoxServer is what handles the calls of a Box. A server that has UnimplementedBoxServer in it
-// compiles when the schema gets another method.
+// BoxServer handles the calls of a Box. One that embeds
+// UnimplementedBoxServer compiles when the schema gets another method, too.
 type BoxServer[T any] interface {
 	Get(ctx context.Context, params BoxGetParams[T]) (BoxGetResultsFields, error)
 	Set(ctx context.Context, params BoxSetParams[T]) (BoxSetResultsFields, error)
 	Map(ctx context.Context, params BoxMapParams[T, capnp.AnyPointer]) (BoxMapResultsFields, error)
 }
 
-// UnimplementedBoxServer answers that it does not implement a method, whichever is called.
+// UnimplementedBoxServer implements no method: callers are told so.
 type UnimplementedBoxServer[T any] struct{}
 
 func (UnimplementedBoxServer[T]) Get(context.Context, BoxGetParams[T]) (r BoxGetResultsFields, err error) {
@@ -4874,7 +4844,7 @@ func (UnimplementedBoxServer[T]) Map(context.Context, BoxMapParams[T, capnp.AnyP
 	return r, rpc.NotImplemented(&BoxMethods[2])
 }
 
-// NewBox makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewBox makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewBox[T any](s BoxServer[T]) Box[T] {
 	return Box[T](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -5023,9 +4993,11 @@ func (f *BoxGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// BoxGetResultsFuture is a BoxGetResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type BoxGetResultsFuture[T any] struct{ rpc.Future[BoxGetResults[T]] }
+// BoxGetResultsFuture is a BoxGetResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type BoxGetResultsFuture[T any] struct {
+	rpc.Future[BoxGetResults[T]]
+}
 
 func (f BoxGetResultsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
@@ -5324,9 +5296,11 @@ func (f *BoxMapResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
-// BoxMapResultsFuture is a BoxMapResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type BoxMapResultsFuture[T, U any] struct{ rpc.Future[BoxMapResults[T, U]] }
+// BoxMapResultsFuture is a BoxMapResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type BoxMapResultsFuture[T, U any] struct {
+	rpc.Future[BoxMapResults[T, U]]
+}
 
 func (f BoxMapResultsFuture[T, U]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
@@ -5369,49 +5343,45 @@ var TextBoxMethods = []capnp.Method{
 }
 
 func (c TextBox) Length(ctx context.Context, params TextBoxLengthParamsFields) (TextBoxLengthResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &TextBoxMethods[0], capnp.Struct(NewTextBoxLengthParams(params)))
-	return TextBoxLengthResults(v), err
+	return rpc.Call[TextBoxLengthResults](ctx, c, &TextBoxMethods[0], NewTextBoxLengthParams(params))
 }
 
 // SendLength is Length that does not wait for the results.
 func (c TextBox) SendLength(ctx context.Context, params TextBoxLengthParamsFields) rpc.Future[TextBoxLengthResults] {
-	return rpc.FutureOf[TextBoxLengthResults](rpc.Send(ctx, capnp.Capability(c), &TextBoxMethods[0], capnp.Struct(NewTextBoxLengthParams(params))))
+	return rpc.Send[TextBoxLengthResults](ctx, c, &TextBoxMethods[0], NewTextBoxLengthParams(params))
 }
 
 func (c TextBox) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetResults[string], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params)))
-	return BoxGetResults[string](v), err
+	return rpc.Call[BoxGetResults[string]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c TextBox) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[string] {
-	return BoxGetResultsFuture[string]{rpc.FutureOf[BoxGetResults[string]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params))))}
+	return BoxGetResultsFuture[string]{rpc.Send[BoxGetResults[string]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c TextBox) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[string], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params)))
-	return BoxSetResults[string](v), err
+	return rpc.Call[BoxSetResults[string]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 // SendSet is Set that does not wait for the results.
 func (c TextBox) SendSet(ctx context.Context, params BoxSetParamsFields) rpc.Future[BoxSetResults[string]] {
-	return rpc.FutureOf[BoxSetResults[string]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params))))
+	return rpc.Send[BoxSetResults[string]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 func (c TextBox) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapResults[string, capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params)))
-	return BoxMapResults[string, capnp.AnyPointer](v), err
+	return rpc.Call[BoxMapResults[string, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))
 }
 
 // SendMap is Map that does not wait for the results.
 func (c TextBox) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[string, capnp.AnyPointer] {
-	return BoxMapResultsFuture[string, capnp.AnyPointer]{rpc.FutureOf[BoxMapResults[string, capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))))}
+	return BoxMapResultsFuture[string, capnp.AnyPointer]{rpc.Send[BoxMapResults[string, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
 func (c TextBox) AsBox() Box[string] { return Box[string](c) }
 
-// TextBoxServer is what handles the calls of a TextBox. A server that has UnimplementedTextBoxServer in it
-// compiles when the schema gets another method.
+// TextBoxServer handles the calls of a TextBox. One that embeds
+// UnimplementedTextBoxServer compiles when the schema gets another method, too.
 type TextBoxServer interface {
 	Length(ctx context.Context, params TextBoxLengthParams) (TextBoxLengthResultsFields, error)
 	Get(ctx context.Context, params BoxGetParams[string]) (BoxGetResultsFields, error)
@@ -5419,7 +5389,7 @@ type TextBoxServer interface {
 	Map(ctx context.Context, params BoxMapParams[string, capnp.AnyPointer]) (BoxMapResultsFields, error)
 }
 
-// UnimplementedTextBoxServer answers that it does not implement a method, whichever is called.
+// UnimplementedTextBoxServer implements no method: callers are told so.
 type UnimplementedTextBoxServer struct{}
 
 func (UnimplementedTextBoxServer) Length(context.Context, TextBoxLengthParams) (r TextBoxLengthResultsFields, err error) {
@@ -5438,7 +5408,7 @@ func (UnimplementedTextBoxServer) Map(context.Context, BoxMapParams[string, capn
 	return r, rpc.NotImplemented(&BoxMethods[2])
 }
 
-// NewTextBox makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewTextBox makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewTextBox(s TextBoxServer) TextBox {
 	return TextBox(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -5624,46 +5594,43 @@ const CounterBoxID uint64 = 0x83e0b62813c67578
 func (CounterBox) CapnpSchema() *schema.Interface { return ProbeSchema.Interface(0x83e0b62813c67578) }
 
 func (c CounterBox) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetResults[Counter], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params)))
-	return BoxGetResults[Counter](v), err
+	return rpc.Call[BoxGetResults[Counter]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c CounterBox) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[Counter] {
-	return BoxGetResultsFuture[Counter]{rpc.FutureOf[BoxGetResults[Counter]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[0], capnp.Struct(NewBoxGetParams[capnp.AnyPointer](params))))}
+	return BoxGetResultsFuture[Counter]{rpc.Send[BoxGetResults[Counter]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c CounterBox) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[Counter], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params)))
-	return BoxSetResults[Counter](v), err
+	return rpc.Call[BoxSetResults[Counter]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 // SendSet is Set that does not wait for the results.
 func (c CounterBox) SendSet(ctx context.Context, params BoxSetParamsFields) rpc.Future[BoxSetResults[Counter]] {
-	return rpc.FutureOf[BoxSetResults[Counter]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[1], capnp.Struct(NewBoxSetParams[capnp.AnyPointer](params))))
+	return rpc.Send[BoxSetResults[Counter]](ctx, c, &BoxMethods[1], NewBoxSetParams[capnp.AnyPointer](params))
 }
 
 func (c CounterBox) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapResults[Counter, capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params)))
-	return BoxMapResults[Counter, capnp.AnyPointer](v), err
+	return rpc.Call[BoxMapResults[Counter, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))
 }
 
 // SendMap is Map that does not wait for the results.
 func (c CounterBox) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[Counter, capnp.AnyPointer] {
-	return BoxMapResultsFuture[Counter, capnp.AnyPointer]{rpc.FutureOf[BoxMapResults[Counter, capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &BoxMethods[2], capnp.Struct(NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))))}
+	return BoxMapResultsFuture[Counter, capnp.AnyPointer]{rpc.Send[BoxMapResults[Counter, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
 func (c CounterBox) AsBox() Box[Counter] { return Box[Counter](c) }
 
-// CounterBoxServer is what handles the calls of a CounterBox. A server that has UnimplementedCounterBoxServer in it
-// compiles when the schema gets another method.
+// CounterBoxServer handles the calls of a CounterBox. One that embeds
+// UnimplementedCounterBoxServer compiles when the schema gets another method, too.
 type CounterBoxServer interface {
 	Get(ctx context.Context, params BoxGetParams[Counter]) (BoxGetResultsFields, error)
 	Set(ctx context.Context, params BoxSetParams[Counter]) (BoxSetResultsFields, error)
 	Map(ctx context.Context, params BoxMapParams[Counter, capnp.AnyPointer]) (BoxMapResultsFields, error)
 }
 
-// UnimplementedCounterBoxServer answers that it does not implement a method, whichever is called.
+// UnimplementedCounterBoxServer implements no method: callers are told so.
 type UnimplementedCounterBoxServer struct{}
 
 func (UnimplementedCounterBoxServer) Get(context.Context, BoxGetParams[Counter]) (r BoxGetResultsFields, err error) {
@@ -5678,7 +5645,7 @@ func (UnimplementedCounterBoxServer) Map(context.Context, BoxMapParams[Counter, 
 	return r, rpc.NotImplemented(&BoxMethods[2])
 }
 
-// NewCounterBox makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewCounterBox makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewCounterBox(s CounterBoxServer) CounterBox {
 	return CounterBox(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -5725,29 +5692,28 @@ var FactoryMethods = []capnp.Method{
 }
 
 func (c Factory) Box(ctx context.Context, params FactoryBoxParamsFields) (FactoryBoxResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &FactoryMethods[0], capnp.Struct(NewFactoryBoxParams(params)))
-	return FactoryBoxResults(v), err
+	return rpc.Call[FactoryBoxResults](ctx, c, &FactoryMethods[0], NewFactoryBoxParams(params))
 }
 
 // SendBox is Box that does not wait for the results.
 func (c Factory) SendBox(ctx context.Context, params FactoryBoxParamsFields) FactoryBoxResultsFuture {
-	return FactoryBoxResultsFuture{rpc.FutureOf[FactoryBoxResults](rpc.Send(ctx, capnp.Capability(c), &FactoryMethods[0], capnp.Struct(NewFactoryBoxParams(params))))}
+	return FactoryBoxResultsFuture{rpc.Send[FactoryBoxResults](ctx, c, &FactoryMethods[0], NewFactoryBoxParams(params))}
 }
 
-// FactoryServer is what handles the calls of a Factory. A server that has UnimplementedFactoryServer in it
-// compiles when the schema gets another method.
+// FactoryServer handles the calls of a Factory. One that embeds
+// UnimplementedFactoryServer compiles when the schema gets another method, too.
 type FactoryServer interface {
 	Box(ctx context.Context, params FactoryBoxParams) (FactoryBoxResultsFields, error)
 }
 
-// UnimplementedFactoryServer answers that it does not implement a method, whichever is called.
+// UnimplementedFactoryServer implements no method: callers are told so.
 type UnimplementedFactoryServer struct{}
 
 func (UnimplementedFactoryServer) Box(context.Context, FactoryBoxParams) (r FactoryBoxResultsFields, err error) {
 	return r, rpc.NotImplemented(&FactoryMethods[0])
 }
 
-// NewFactory makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewFactory makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewFactory(s FactoryServer) Factory {
 	return Factory(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -5878,9 +5844,11 @@ func (f *FactoryBoxResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// FactoryBoxResultsFuture is a FactoryBoxResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type FactoryBoxResultsFuture struct{ rpc.Future[FactoryBoxResults] }
+// FactoryBoxResultsFuture is a FactoryBoxResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type FactoryBoxResultsFuture struct {
+	rpc.Future[FactoryBoxResults]
+}
 
 func (f FactoryBoxResultsFuture) Box() Box[Counter] {
 	return Box[Counter](f.Pipeline().Field(0).Capability())

@@ -1045,14 +1045,14 @@ const GreeterID uint64 = 0xf133cbe0b6a7cedb
 // CapnpSchema is for schema.Of.
 func (Greeter) CapnpSchema() *schema.Interface { return GenericsSchema.Interface(0xf133cbe0b6a7cedb) }
 
-// GreeterServer is what handles the calls of a Greeter. A server that has UnimplementedGreeterServer in it
-// compiles when the schema gets another method.
+// GreeterServer handles the calls of a Greeter. One that embeds
+// UnimplementedGreeterServer compiles when the schema gets another method, too.
 type GreeterServer interface{}
 
-// UnimplementedGreeterServer answers that it does not implement a method, whichever is called.
+// UnimplementedGreeterServer implements no method: callers are told so.
 type UnimplementedGreeterServer struct{}
 
-// NewGreeter makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewGreeter makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewGreeter(s GreeterServer) Greeter {
 	return Greeter(rpc.NewServer(s, func(_ context.Context, id uint64, method uint16, _ capnp.Struct) (capnp.Struct, error) {
 		return rpc.NoMethod(id, method)

@@ -39,61 +39,56 @@ var NodeMethods = []capnp.Method{
 
 // What it is called.
 func (c Node) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
-	return NodeNameResults(v), err
+	return rpc.Call[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 // SendName is Name that does not wait for the results.
 func (c Node) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
-	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+	return rpc.Send[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 func (c Node) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
-	return NodeChildrenResults(v), err
+	return rpc.Call[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 // SendChildren is Children that does not wait for the results.
 func (c Node) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
-	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+	return rpc.Send[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 func (c Node) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
-	return NodeFindResults[capnp.AnyPointer](v), err
+	return rpc.Call[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))
 }
 
 // SendFind is Find that does not wait for the results.
 func (c Node) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c Node) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
-	return NodeIsNullResults(v), err
+	return rpc.Call[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Node) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
-	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+	return rpc.Send[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 func (c Node) Write(ctx context.Context, params NodeWriteParamsFields) error {
-	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+	return rpc.Stream(ctx, c, &NodeMethods[4], NewNodeWriteParams(params))
 }
 
 func (c Node) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
-	return Target(v), err
+	return rpc.Call[Target](ctx, c, &NodeMethods[5], NewTarget(params))
 }
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c Node) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
-// NodeServer is what handles the calls of a Node. A server that has UnimplementedNodeServer in it
-// compiles when the schema gets another method.
+// NodeServer handles the calls of a Node. One that embeds
+// UnimplementedNodeServer compiles when the schema gets another method, too.
 type NodeServer interface {
 	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
 	Children(ctx context.Context, params NodeChildrenParams) (NodeChildrenResultsFields, error)
@@ -103,7 +98,7 @@ type NodeServer interface {
 	CopyTo(ctx context.Context, params Target) (TargetFields, error)
 }
 
-// UnimplementedNodeServer answers that it does not implement a method, whichever is called.
+// UnimplementedNodeServer implements no method: callers are told so.
 type UnimplementedNodeServer struct{}
 
 func (UnimplementedNodeServer) Name(context.Context, NodeNameParams) (r NodeNameResultsFields, err error) {
@@ -130,7 +125,7 @@ func (UnimplementedNodeServer) CopyTo(context.Context, Target) (r TargetFields, 
 	return r, rpc.NotImplemented(&NodeMethods[5])
 }
 
-// NewNode makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewNode makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewNode(s NodeServer) Node {
 	return Node(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -632,9 +627,11 @@ func (f *NodeFindResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
-// NodeFindResultsFuture is a NodeFindResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type NodeFindResultsFuture[T any] struct{ rpc.Future[NodeFindResults[T]] }
+// NodeFindResultsFuture is a NodeFindResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type NodeFindResultsFuture[T any] struct {
+	rpc.Future[NodeFindResults[T]]
+}
 
 func (f NodeFindResultsFuture[T]) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
 
@@ -921,9 +918,11 @@ func (f *TargetFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 2)
 }
 
-// TargetFuture is a Target that a call will give. What it has for the capabilities in it can be
-// called at once.
-type TargetFuture struct{ rpc.Future[Target] }
+// TargetFuture is a Target that a call will give:
+// its capabilities can be called, and passed on, at once.
+type TargetFuture struct {
+	rpc.Future[Target]
+}
 
 func (f TargetFuture) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
 
@@ -960,86 +959,79 @@ var FolderMethods = []capnp.Method{
 }
 
 func (c Folder) Open(ctx context.Context, params FolderOpenParamsFields) (FolderOpenResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &FolderMethods[0], capnp.Struct(NewFolderOpenParams(params)))
-	return FolderOpenResults(v), err
+	return rpc.Call[FolderOpenResults](ctx, c, &FolderMethods[0], NewFolderOpenParams(params))
 }
 
 // SendOpen is Open that does not wait for the results.
 func (c Folder) SendOpen(ctx context.Context, params FolderOpenParamsFields) FolderOpenResultsFuture {
-	return FolderOpenResultsFuture{rpc.FutureOf[FolderOpenResults](rpc.Send(ctx, capnp.Capability(c), &FolderMethods[0], capnp.Struct(NewFolderOpenParams(params))))}
+	return FolderOpenResultsFuture{rpc.Send[FolderOpenResults](ctx, c, &FolderMethods[0], NewFolderOpenParams(params))}
 }
 
 // What it is called.
 func (c Folder) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
-	return NodeNameResults(v), err
+	return rpc.Call[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 // SendName is Name that does not wait for the results.
 func (c Folder) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
-	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+	return rpc.Send[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 func (c Folder) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
-	return NodeChildrenResults(v), err
+	return rpc.Call[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 // SendChildren is Children that does not wait for the results.
 func (c Folder) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
-	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+	return rpc.Send[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 func (c Folder) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
-	return NodeFindResults[capnp.AnyPointer](v), err
+	return rpc.Call[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))
 }
 
 // SendFind is Find that does not wait for the results.
 func (c Folder) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c Folder) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
-	return NodeIsNullResults(v), err
+	return rpc.Call[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c Folder) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
-	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+	return rpc.Send[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 func (c Folder) Write(ctx context.Context, params NodeWriteParamsFields) error {
-	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+	return rpc.Stream(ctx, c, &NodeMethods[4], NewNodeWriteParams(params))
 }
 
 func (c Folder) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
-	return Target(v), err
+	return rpc.Call[Target](ctx, c, &NodeMethods[5], NewTarget(params))
 }
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c Folder) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
 func (c Folder) Close(ctx context.Context, params CloserCloseParamsFields) (CloserCloseResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params)))
-	return CloserCloseResults(v), err
+	return rpc.Call[CloserCloseResults](ctx, c, &CloserMethods[0], NewCloserCloseParams(params))
 }
 
 // SendClose is Close that does not wait for the results.
 func (c Folder) SendClose(ctx context.Context, params CloserCloseParamsFields) rpc.Future[CloserCloseResults] {
-	return rpc.FutureOf[CloserCloseResults](rpc.Send(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params))))
+	return rpc.Send[CloserCloseResults](ctx, c, &CloserMethods[0], NewCloserCloseParams(params))
 }
 
 func (c Folder) AsNode() Node { return Node(c) }
 
 func (c Folder) AsCloser() Closer { return Closer(c) }
 
-// FolderServer is what handles the calls of a Folder. A server that has UnimplementedFolderServer in it
-// compiles when the schema gets another method.
+// FolderServer handles the calls of a Folder. One that embeds
+// UnimplementedFolderServer compiles when the schema gets another method, too.
 type FolderServer interface {
 	Open(ctx context.Context, params FolderOpenParams) (FolderOpenResultsFields, error)
 	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
@@ -1051,7 +1043,7 @@ type FolderServer interface {
 	Close(ctx context.Context, params CloserCloseParams) (CloserCloseResultsFields, error)
 }
 
-// UnimplementedFolderServer answers that it does not implement a method, whichever is called.
+// UnimplementedFolderServer implements no method: callers are told so.
 type UnimplementedFolderServer struct{}
 
 func (UnimplementedFolderServer) Open(context.Context, FolderOpenParams) (r FolderOpenResultsFields, err error) {
@@ -1086,7 +1078,7 @@ func (UnimplementedFolderServer) Close(context.Context, CloserCloseParams) (r Cl
 	return r, rpc.NotImplemented(&CloserMethods[0])
 }
 
-// NewFolder makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewFolder makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewFolder(s FolderServer) Folder {
 	return Folder(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1274,9 +1266,11 @@ func (f *FolderOpenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// FolderOpenResultsFuture is a FolderOpenResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type FolderOpenResultsFuture struct{ rpc.Future[FolderOpenResults] }
+// FolderOpenResultsFuture is a FolderOpenResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type FolderOpenResultsFuture struct {
+	rpc.Future[FolderOpenResults]
+}
 
 func (f FolderOpenResultsFuture) File() File { return File(f.Pipeline().Field(0).Capability()) }
 
@@ -1315,74 +1309,68 @@ var FileMethods = []capnp.Method{
 }
 
 func (c File) Size(ctx context.Context, params FileSizeParamsFields) (FileSizeResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &FileMethods[0], capnp.Struct(NewFileSizeParams(params)))
-	return FileSizeResults(v), err
+	return rpc.Call[FileSizeResults](ctx, c, &FileMethods[0], NewFileSizeParams(params))
 }
 
 // SendSize is Size that does not wait for the results.
 func (c File) SendSize(ctx context.Context, params FileSizeParamsFields) rpc.Future[FileSizeResults] {
-	return rpc.FutureOf[FileSizeResults](rpc.Send(ctx, capnp.Capability(c), &FileMethods[0], capnp.Struct(NewFileSizeParams(params))))
+	return rpc.Send[FileSizeResults](ctx, c, &FileMethods[0], NewFileSizeParams(params))
 }
 
 // What it is called.
 func (c File) Name(ctx context.Context, params NodeNameParamsFields) (NodeNameResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params)))
-	return NodeNameResults(v), err
+	return rpc.Call[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 // SendName is Name that does not wait for the results.
 func (c File) SendName(ctx context.Context, params NodeNameParamsFields) rpc.Future[NodeNameResults] {
-	return rpc.FutureOf[NodeNameResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[0], capnp.Struct(NewNodeNameParams(params))))
+	return rpc.Send[NodeNameResults](ctx, c, &NodeMethods[0], NewNodeNameParams(params))
 }
 
 func (c File) Children(ctx context.Context, params NodeChildrenParamsFields) (NodeChildrenResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params)))
-	return NodeChildrenResults(v), err
+	return rpc.Call[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 // SendChildren is Children that does not wait for the results.
 func (c File) SendChildren(ctx context.Context, params NodeChildrenParamsFields) rpc.Future[NodeChildrenResults] {
-	return rpc.FutureOf[NodeChildrenResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[1], capnp.Struct(NewNodeChildrenParams(params))))
+	return rpc.Send[NodeChildrenResults](ctx, c, &NodeMethods[1], NewNodeChildrenParams(params))
 }
 
 func (c File) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindResults[capnp.AnyPointer], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params)))
-	return NodeFindResults[capnp.AnyPointer](v), err
+	return rpc.Call[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))
 }
 
 // SendFind is Find that does not wait for the results.
 func (c File) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.FutureOf[NodeFindResults[capnp.AnyPointer]](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[2], capnp.Struct(NewNodeFindParams[capnp.AnyPointer](params))))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c File) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params)))
-	return NodeIsNullResults(v), err
+	return rpc.Call[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 // SendIsNull_ is IsNull_ that does not wait for the results.
 func (c File) SendIsNull_(ctx context.Context, params NodeIsNullParamsFields) rpc.Future[NodeIsNullResults] {
-	return rpc.FutureOf[NodeIsNullResults](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[3], capnp.Struct(NewNodeIsNullParams(params))))
+	return rpc.Send[NodeIsNullResults](ctx, c, &NodeMethods[3], NewNodeIsNullParams(params))
 }
 
 func (c File) Write(ctx context.Context, params NodeWriteParamsFields) error {
-	return rpc.Stream(ctx, capnp.Capability(c), &NodeMethods[4], capnp.Struct(NewNodeWriteParams(params)))
+	return rpc.Stream(ctx, c, &NodeMethods[4], NewNodeWriteParams(params))
 }
 
 func (c File) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params)))
-	return Target(v), err
+	return rpc.Call[Target](ctx, c, &NodeMethods[5], NewTarget(params))
 }
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c File) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.FutureOf[Target](rpc.Send(ctx, capnp.Capability(c), &NodeMethods[5], capnp.Struct(NewTarget(params))))}
+	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
 func (c File) AsNode() Node { return Node(c) }
 
-// FileServer is what handles the calls of a File. A server that has UnimplementedFileServer in it
-// compiles when the schema gets another method.
+// FileServer handles the calls of a File. One that embeds
+// UnimplementedFileServer compiles when the schema gets another method, too.
 type FileServer interface {
 	Size(ctx context.Context, params FileSizeParams) (FileSizeResultsFields, error)
 	Name(ctx context.Context, params NodeNameParams) (NodeNameResultsFields, error)
@@ -1393,7 +1381,7 @@ type FileServer interface {
 	CopyTo(ctx context.Context, params Target) (TargetFields, error)
 }
 
-// UnimplementedFileServer answers that it does not implement a method, whichever is called.
+// UnimplementedFileServer implements no method: callers are told so.
 type UnimplementedFileServer struct{}
 
 func (UnimplementedFileServer) Size(context.Context, FileSizeParams) (r FileSizeResultsFields, err error) {
@@ -1424,7 +1412,7 @@ func (UnimplementedFileServer) CopyTo(context.Context, Target) (r TargetFields, 
 	return r, rpc.NotImplemented(&NodeMethods[5])
 }
 
-// NewFile makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewFile makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewFile(s FileServer) File {
 	return File(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1625,29 +1613,28 @@ var CloserMethods = []capnp.Method{
 }
 
 func (c Closer) Close(ctx context.Context, params CloserCloseParamsFields) (CloserCloseResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params)))
-	return CloserCloseResults(v), err
+	return rpc.Call[CloserCloseResults](ctx, c, &CloserMethods[0], NewCloserCloseParams(params))
 }
 
 // SendClose is Close that does not wait for the results.
 func (c Closer) SendClose(ctx context.Context, params CloserCloseParamsFields) rpc.Future[CloserCloseResults] {
-	return rpc.FutureOf[CloserCloseResults](rpc.Send(ctx, capnp.Capability(c), &CloserMethods[0], capnp.Struct(NewCloserCloseParams(params))))
+	return rpc.Send[CloserCloseResults](ctx, c, &CloserMethods[0], NewCloserCloseParams(params))
 }
 
-// CloserServer is what handles the calls of a Closer. A server that has UnimplementedCloserServer in it
-// compiles when the schema gets another method.
+// CloserServer handles the calls of a Closer. One that embeds
+// UnimplementedCloserServer compiles when the schema gets another method, too.
 type CloserServer interface {
 	Close(ctx context.Context, params CloserCloseParams) (CloserCloseResultsFields, error)
 }
 
-// UnimplementedCloserServer answers that it does not implement a method, whichever is called.
+// UnimplementedCloserServer implements no method: callers are told so.
 type UnimplementedCloserServer struct{}
 
 func (UnimplementedCloserServer) Close(context.Context, CloserCloseParams) (r CloserCloseResultsFields, err error) {
 	return r, rpc.NotImplemented(&CloserMethods[0])
 }
 
-// NewCloser makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewCloser makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewCloser(s CloserServer) Closer {
 	return Closer(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1811,33 +1798,31 @@ var CellMethods = []capnp.Method{
 }
 
 func (c Cell[T]) Get(ctx context.Context, params CellGetParamsFields) (CellGetResults[T], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &CellMethods[0], capnp.Struct(NewCellGetParams[capnp.AnyPointer](params)))
-	return CellGetResults[T](v), err
+	return rpc.Call[CellGetResults[T]](ctx, c, &CellMethods[0], NewCellGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c Cell[T]) SendGet(ctx context.Context, params CellGetParamsFields) CellGetResultsFuture[T] {
-	return CellGetResultsFuture[T]{rpc.FutureOf[CellGetResults[T]](rpc.Send(ctx, capnp.Capability(c), &CellMethods[0], capnp.Struct(NewCellGetParams[capnp.AnyPointer](params))))}
+	return CellGetResultsFuture[T]{rpc.Send[CellGetResults[T]](ctx, c, &CellMethods[0], NewCellGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Cell[T]) Set(ctx context.Context, params CellSetParamsFields) (CellSetResults[T], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &CellMethods[1], capnp.Struct(NewCellSetParams[capnp.AnyPointer](params)))
-	return CellSetResults[T](v), err
+	return rpc.Call[CellSetResults[T]](ctx, c, &CellMethods[1], NewCellSetParams[capnp.AnyPointer](params))
 }
 
 // SendSet is Set that does not wait for the results.
 func (c Cell[T]) SendSet(ctx context.Context, params CellSetParamsFields) rpc.Future[CellSetResults[T]] {
-	return rpc.FutureOf[CellSetResults[T]](rpc.Send(ctx, capnp.Capability(c), &CellMethods[1], capnp.Struct(NewCellSetParams[capnp.AnyPointer](params))))
+	return rpc.Send[CellSetResults[T]](ctx, c, &CellMethods[1], NewCellSetParams[capnp.AnyPointer](params))
 }
 
-// CellServer is what handles the calls of a Cell. A server that has UnimplementedCellServer in it
-// compiles when the schema gets another method.
+// CellServer handles the calls of a Cell. One that embeds
+// UnimplementedCellServer compiles when the schema gets another method, too.
 type CellServer[T any] interface {
 	Get(ctx context.Context, params CellGetParams[T]) (CellGetResultsFields, error)
 	Set(ctx context.Context, params CellSetParams[T]) (CellSetResultsFields, error)
 }
 
-// UnimplementedCellServer answers that it does not implement a method, whichever is called.
+// UnimplementedCellServer implements no method: callers are told so.
 type UnimplementedCellServer[T any] struct{}
 
 func (UnimplementedCellServer[T]) Get(context.Context, CellGetParams[T]) (r CellGetResultsFields, err error) {
@@ -1848,7 +1833,7 @@ func (UnimplementedCellServer[T]) Set(context.Context, CellSetParams[T]) (r Cell
 	return r, rpc.NotImplemented(&CellMethods[1])
 }
 
-// NewCell makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewCell makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewCell[T any](s CellServer[T]) Cell[T] {
 	return Cell[T](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1991,9 +1976,11 @@ func (f *CellGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// CellGetResultsFuture is a CellGetResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type CellGetResultsFuture[T any] struct{ rpc.Future[CellGetResults[T]] }
+// CellGetResultsFuture is a CellGetResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type CellGetResultsFuture[T any] struct {
+	rpc.Future[CellGetResults[T]]
+}
 
 func (f CellGetResultsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
@@ -2374,9 +2361,11 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 6)
 }
 
-// HolderFuture is a Holder that a call will give. What it has for the capabilities in it can be
-// called at once.
-type HolderFuture struct{ rpc.Future[Holder] }
+// HolderFuture is a Holder that a call will give:
+// its capabilities can be called, and passed on, at once.
+type HolderFuture struct {
+	rpc.Future[Holder]
+}
 
 func (f HolderFuture) Node() Node { return Node(f.Pipeline().Field(0).Capability()) }
 

@@ -61,14 +61,14 @@ const NodeID uint64 = 0xc094d1b7de9b212e
 // CapnpSchema is for schema.Of.
 func (Node) CapnpSchema() *schema.Interface { return ListsSchema.Interface(0xc094d1b7de9b212e) }
 
-// NodeServer is what handles the calls of a Node. A server that has UnimplementedNodeServer in it
-// compiles when the schema gets another method.
+// NodeServer handles the calls of a Node. One that embeds
+// UnimplementedNodeServer compiles when the schema gets another method, too.
 type NodeServer interface{}
 
-// UnimplementedNodeServer answers that it does not implement a method, whichever is called.
+// UnimplementedNodeServer implements no method: callers are told so.
 type UnimplementedNodeServer struct{}
 
-// NewNode makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewNode makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewNode(s NodeServer) Node {
 	return Node(rpc.NewServer(s, func(_ context.Context, id uint64, method uint16, _ capnp.Struct) (capnp.Struct, error) {
 		return rpc.NoMethod(id, method)

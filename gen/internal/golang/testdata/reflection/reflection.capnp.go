@@ -837,46 +837,43 @@ var DrawingMethods = []capnp.Method{
 }
 
 func (c Drawing) Draw(ctx context.Context, params DrawingDrawParamsFields) (DrawingDrawResults, error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &DrawingMethods[0], capnp.Struct(NewDrawingDrawParams(params)))
-	return DrawingDrawResults(v), err
+	return rpc.Call[DrawingDrawResults](ctx, c, &DrawingMethods[0], NewDrawingDrawParams(params))
 }
 
 // SendDraw is Draw that does not wait for the results.
 func (c Drawing) SendDraw(ctx context.Context, params DrawingDrawParamsFields) rpc.Future[DrawingDrawResults] {
-	return rpc.FutureOf[DrawingDrawResults](rpc.Send(ctx, capnp.Capability(c), &DrawingMethods[0], capnp.Struct(NewDrawingDrawParams(params))))
+	return rpc.Send[DrawingDrawResults](ctx, c, &DrawingMethods[0], NewDrawingDrawParams(params))
 }
 
 func (c Drawing) Same(ctx context.Context, params ShapeFields) (Box[Shape], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &DrawingMethods[1], capnp.Struct(NewShape(params)))
-	return Box[Shape](v), err
+	return rpc.Call[Box[Shape]](ctx, c, &DrawingMethods[1], NewShape(params))
 }
 
 // SendSame is Same that does not wait for the results.
 func (c Drawing) SendSame(ctx context.Context, params ShapeFields) rpc.Future[Box[Shape]] {
-	return rpc.FutureOf[Box[Shape]](rpc.Send(ctx, capnp.Capability(c), &DrawingMethods[1], capnp.Struct(NewShape(params))))
+	return rpc.Send[Box[Shape]](ctx, c, &DrawingMethods[1], NewShape(params))
 }
 
 func (c Drawing) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetResults[string], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params)))
-	return BaseGetResults[string](v), err
+	return rpc.Call[BaseGetResults[string]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c Drawing) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[string] {
-	return BaseGetResultsFuture[string]{rpc.FutureOf[BaseGetResults[string]](rpc.Send(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params))))}
+	return BaseGetResultsFuture[string]{rpc.Send[BaseGetResults[string]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Drawing) AsBase() Base[string] { return Base[string](c) }
 
-// DrawingServer is what handles the calls of a Drawing. A server that has UnimplementedDrawingServer in it
-// compiles when the schema gets another method.
+// DrawingServer handles the calls of a Drawing. One that embeds
+// UnimplementedDrawingServer compiles when the schema gets another method, too.
 type DrawingServer interface {
 	Draw(ctx context.Context, params DrawingDrawParams) (DrawingDrawResultsFields, error)
 	Same(ctx context.Context, params Shape) (BoxFields, error)
 	Get(ctx context.Context, params BaseGetParams[string]) (BaseGetResultsFields, error)
 }
 
-// UnimplementedDrawingServer answers that it does not implement a method, whichever is called.
+// UnimplementedDrawingServer implements no method: callers are told so.
 type UnimplementedDrawingServer struct{}
 
 func (UnimplementedDrawingServer) Draw(context.Context, DrawingDrawParams) (r DrawingDrawResultsFields, err error) {
@@ -891,7 +888,7 @@ func (UnimplementedDrawingServer) Get(context.Context, BaseGetParams[string]) (r
 	return r, rpc.NotImplemented(&BaseMethods[0])
 }
 
-// NewDrawing makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewDrawing makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewDrawing(s DrawingServer) Drawing {
 	return Drawing(rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1107,29 +1104,28 @@ var BaseMethods = []capnp.Method{
 }
 
 func (c Base[T]) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetResults[T], error) {
-	v, err := rpc.Call(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params)))
-	return BaseGetResults[T](v), err
+	return rpc.Call[BaseGetResults[T]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))
 }
 
 // SendGet is Get that does not wait for the results.
 func (c Base[T]) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[T] {
-	return BaseGetResultsFuture[T]{rpc.FutureOf[BaseGetResults[T]](rpc.Send(ctx, capnp.Capability(c), &BaseMethods[0], capnp.Struct(NewBaseGetParams[capnp.AnyPointer](params))))}
+	return BaseGetResultsFuture[T]{rpc.Send[BaseGetResults[T]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
 }
 
-// BaseServer is what handles the calls of a Base. A server that has UnimplementedBaseServer in it
-// compiles when the schema gets another method.
+// BaseServer handles the calls of a Base. One that embeds
+// UnimplementedBaseServer compiles when the schema gets another method, too.
 type BaseServer[T any] interface {
 	Get(ctx context.Context, params BaseGetParams[T]) (BaseGetResultsFields, error)
 }
 
-// UnimplementedBaseServer answers that it does not implement a method, whichever is called.
+// UnimplementedBaseServer implements no method: callers are told so.
 type UnimplementedBaseServer[T any] struct{}
 
 func (UnimplementedBaseServer[T]) Get(context.Context, BaseGetParams[T]) (r BaseGetResultsFields, err error) {
 	return r, rpc.NotImplemented(&BaseMethods[0])
 }
 
-// NewBase makes a capability of a server. Its calls are handled one after another; see rpc.Go.
+// NewBase makes a capability of a server, which handles one call after another: see rpc.Go.
 func NewBase[T any](s BaseServer[T]) Base[T] {
 	return Base[T](rpc.NewServer(s, func(ctx context.Context, id uint64, method uint16, params capnp.Struct) (capnp.Struct, error) {
 		switch id {
@@ -1266,9 +1262,11 @@ func (f *BaseGetResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.CarryPointers(s, &f.base, 1)
 }
 
-// BaseGetResultsFuture is a BaseGetResults that a call will give. What it has for the capabilities in it can be
-// called at once.
-type BaseGetResultsFuture[T any] struct{ rpc.Future[BaseGetResults[T]] }
+// BaseGetResultsFuture is a BaseGetResults that a call will give:
+// its capabilities can be called, and passed on, at once.
+type BaseGetResultsFuture[T any] struct {
+	rpc.Future[BaseGetResults[T]]
+}
 
 func (f BaseGetResultsFuture[T]) Value() rpc.Pipeline { return f.Pipeline().Field(0) }
 
