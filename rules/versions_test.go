@@ -151,7 +151,7 @@ func TestRuntime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"//runtime/capnp", "//runtime/capnptext", "//runtime/schema"}
+	want := []string{"//runtime/capnp", "//runtime/capnptext", "//runtime/rpc", "//runtime/schema"}
 	for _, path := range generated {
 		want = append(want, "//runtime/std/"+filepath.Base(filepath.Dir(path)))
 	}
