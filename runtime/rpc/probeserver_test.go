@@ -34,9 +34,11 @@ func (s *probeServer) Later(ctx context.Context, p probe.ProbeLaterParams) (prob
 }
 
 func (s *probeServer) Release(context.Context, probe.ProbeReleaseParams) (r probe.ProbeReleaseResultsFields, err error) {
-	s.once.Do(func() { close(s.released) })
+	s.release()
 	return r, nil
 }
+
+func (s *probeServer) release() { s.once.Do(func() { close(s.released) }) }
 
 // laterServer echoes when release was called.
 type laterServer struct {
