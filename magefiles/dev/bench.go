@@ -33,6 +33,7 @@ func Rivals(ctx context.Context) error {
 	return run(ctx,
 		golang("install", capnpc).with("GOBIN="+tmp),
 		golang("run", "./gen/cmd/capngo", "compile", "-o"+plugin+":"+filepath.Join(benchmarks, "gocapnp"),
-			"--src-prefix="+benchmarks, filepath.Join(benchmarks, "bench.capnp")),
+			"--src-prefix="+benchmarks, filepath.Join(benchmarks, "bench.capnp"),
+			filepath.Join(benchmarks, "calls", "calls.capnp")),
 		golang("run", "github.com/bufbuild/buf/cmd/buf@v1.50.0", "generate").in(protobuf))
 }
