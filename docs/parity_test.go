@@ -54,10 +54,8 @@ func TestParity(t *testing.T) {
 	}
 }
 
-// counted reports whether a feature is in the list: the rest is about calls.
-func counted(n int) bool {
-	return 1 <= n && n <= 98 || 114 <= n && n <= 130 || n == 133 || n == 134
-}
+// counted reports whether a feature is in the list.
+func counted(n int) bool { return 1 <= n && n <= 134 }
 
 // testFinder keeps the test functions of folders.
 type testFinder map[string]map[string]bool

@@ -23,8 +23,9 @@ var known = map[string]string{
 	"capnpjson": "github.com/capngo/capngo/runtime/capnpjson",
 	"dynamic":   "github.com/capngo/capngo/runtime/dynamic",
 	"load":      "github.com/capngo/capngo/gen/load",
+	"rpc":       "github.com/capngo/capngo/runtime/rpc",
 	"schema":    "github.com/capngo/capngo/runtime/schema",
-	"bytes":     "bytes", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
+	"bytes":     "bytes", "context": "context", "errors": "errors", "fmt": "fmt", "io": "io", "math": "math", "net": "net",
 	"os": "os", "strings": "strings",
 }
 
@@ -74,11 +75,12 @@ func (p *page) generate(t *testing.T) {
 	p.run(t, 0, "capngo generate")
 }
 
-// packages are the folders of the page that have schemas.
+// packages are the folders of the page that have schemas or Go.
 func (p *page) packages() map[string]string {
 	found := map[string]string{}
-	paths, _ := filepath.Glob(filepath.Join(p.dir, "*", "*.capnp")) // the pattern is right
-	for _, path := range paths {
+	schemas, _ := filepath.Glob(filepath.Join(p.dir, "*", "*.capnp")) // the patterns are right
+	files, _ := filepath.Glob(filepath.Join(p.dir, "*", "*.go"))
+	for _, path := range append(schemas, files...) {
 		name := filepath.Base(filepath.Dir(path))
 		found[name] = "example.com/app/" + name
 	}

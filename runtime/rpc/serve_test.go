@@ -191,3 +191,40 @@ func TestInterceptors(t *testing.T) {
 		t.Errorf("the interceptor saw the methods %v", seen)
 	}
 }
+
+// A client whose server has gone learns it from the kind of the error, and dials again.
+func TestReconnect(t *testing.T) {
+	noGoroutinesLeft(t)
+	ctx := within(t, 20*time.Second)
+	l := listen(t, "tcp", "127.0.0.1:0")
+	address := l.Addr().String()
+	stop := serving(t, l)
+	var conn *rpc.Conn
+	dial := func() (p probe.Probe, err error) {
+		if conn, err = rpc.Dial(ctx, "tcp", address, quiet); err != nil {
+			return p, err
+		}
+		return rpc.Bootstrap[probe.Probe](ctx, conn), nil
+	}
+	p, err := dial()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := p.Alive(ctx, probe.ProbeAliveParamsFields{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.Alive(ctx, probe.ProbeAliveParamsFields{}); !errors.Is(err, rpc.Disconnected) {
+			t.Fatalf("a call after the end of the server: %v", err)
+		}
+		conn.Close()
+		stop = serving(t, listen(t, "tcp", address))
+		if p, err = dial(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	conn.Close()
+}
