@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"testing"
 	"time"
 
@@ -190,6 +191,28 @@ func TestGarbage(t *testing.T) {
 			t.Error("there is no reason")
 		}
 	})
+}
+
+// Messages that are small and say that they are large do not cost what they say.
+func TestLists(t *testing.T) {
+	p := face(t)
+	many := make([]wire.CapDescriptorUnion, 3)
+	m := wire.NewMessage(wire.MessageFields{Union: calling(0, object(0), 0, capnp.AnyPointer{}, many...)})
+	said := capnp.Marshal(m)
+	tag := bytes.LastIndex(said, []byte{3 << 2, 0, 0, 0, 1, 0, 1, 0}) // of the list of descriptors
+	copy(said[tag:], []byte{0xfc, 0xff, 0xff, 1, 0, 0, 0, 0})         // 8 Mi elements of no size
+	if _, err := p.stream.Write(said); err != nil {
+		t.Fatal(err)
+	}
+	if reason := p.closed(); !strings.Contains(reason, "capabilities in a message") {
+		t.Errorf("many capabilities: %q", reason)
+	}
+
+	p = face(t)
+	p.say(bootstrap(0), calling(1, answer(0, make([]uint16, 2000)...), 0, capnp.AnyPointer{}))
+	if reason := p.closed(); !strings.Contains(reason, "2000 pointers") {
+		t.Errorf("a long way: %q", reason)
+	}
 }
 
 // What is not spoken here is sent back, and nothing else happens.

@@ -86,6 +86,9 @@ func (c *Conn) open(m wire.Message, p wire.Payload, at func(wire.Message) wire.P
 	if table.Len() == 0 {
 		return p.Content(), nil, nil
 	}
+	if table.Len() > capnp.Size(m)/8 {
+		return capnp.AnyPointer{}, nil, violation("%d capabilities in a message of %d bytes", table.Len(), capnp.Size(m))
+	}
 	clients := make([]any, table.Len())
 	for i, d := range table.All() {
 		t, err := c.receiveCap(d)
@@ -132,6 +135,10 @@ func (c *Conn) exported(id uint32) (target, error) {
 	return shorten(t), nil
 }
 
+// maxPath is how many pointers may lead to a capability in an answer. No struct of an answer is as deep
+// as that.
+const maxPath = 1 << 10
+
 // answered gives a reference to a capability in what a call of the peer returns.
 func (c *Conn) answered(p wire.PromisedAnswer) (target, error) {
 	c.mu.Lock()
@@ -141,6 +148,9 @@ func (c *Conn) answered(p wire.PromisedAnswer) (target, error) {
 		return nil, violation("answer %d, which the peer does not wait for", p.QuestionID())
 	}
 	path := ""
+	if n := p.Transform().Len(); n > maxPath {
+		return nil, violation("a way of %d pointers to a capability", n)
+	}
 	for _, op := range p.Transform().All() {
 		switch op.Which() {
 		case wire.PromisedAnswerOpWhichNoop:

@@ -42,7 +42,7 @@ func (c Calculator) Evaluate(ctx context.Context, params CalculatorEvaluateParam
 
 // SendEvaluate is Evaluate that does not wait for the results.
 func (c Calculator) SendEvaluate(ctx context.Context, params CalculatorEvaluateParamsFields) CalculatorEvaluateResultsFuture {
-	return CalculatorEvaluateResultsFuture{rpc.Send[CalculatorEvaluateResults](ctx, c, &CalculatorMethods[0], NewCalculatorEvaluateParams(params))}
+	return CalculatorEvaluateResultsFuture{Future: rpc.Send[CalculatorEvaluateResults](ctx, c, &CalculatorMethods[0], NewCalculatorEvaluateParams(params))}
 }
 
 // Makes a function of an expression.
@@ -52,7 +52,7 @@ func (c Calculator) DefFunction(ctx context.Context, params CalculatorDefFunctio
 
 // SendDefFunction is DefFunction that does not wait for the results.
 func (c Calculator) SendDefFunction(ctx context.Context, params CalculatorDefFunctionParamsFields) CalculatorDefFunctionResultsFuture {
-	return CalculatorDefFunctionResultsFuture{rpc.Send[CalculatorDefFunctionResults](ctx, c, &CalculatorMethods[1], NewCalculatorDefFunctionParams(params))}
+	return CalculatorDefFunctionResultsFuture{Future: rpc.Send[CalculatorDefFunctionResults](ctx, c, &CalculatorMethods[1], NewCalculatorDefFunctionParams(params))}
 }
 
 // Gives one of the functions that the server has.
@@ -62,7 +62,7 @@ func (c Calculator) GetOperator(ctx context.Context, params CalculatorGetOperato
 
 // SendGetOperator is GetOperator that does not wait for the results.
 func (c Calculator) SendGetOperator(ctx context.Context, params CalculatorGetOperatorParamsFields) CalculatorGetOperatorResultsFuture {
-	return CalculatorGetOperatorResultsFuture{rpc.Send[CalculatorGetOperatorResults](ctx, c, &CalculatorMethods[2], NewCalculatorGetOperatorParams(params))}
+	return CalculatorGetOperatorResultsFuture{Future: rpc.Send[CalculatorGetOperatorResults](ctx, c, &CalculatorMethods[2], NewCalculatorGetOperatorParams(params))}
 }
 
 // CalculatorServer handles the calls of a Calculator. One that embeds

@@ -68,7 +68,7 @@ func (g *generator) sendCall(t *typeNames, m methodCall) {
 	value := any(parts{rpcSend, "[", results, "](", g.callArguments(m), ")"})
 	if g.namesOf(m.ResultsID).Future != "" {
 		future = g.futureRef(m.results)
-		value = parts{future, "{", value, "}"}
+		value = parts{future, "{Future: ", value, "}"}
 	}
 	g.Doc(m.Send + " is " + m.Name + " that does not wait for the results.")
 	g.P("func (c ", t.self(), ") ", m.Send, "(ctx ", contextContext, ", params ",

@@ -95,7 +95,7 @@ func (g *generator) futureMember(t *typeNames, m *member, all bool) {
 			return
 		}
 		result = group.Future + group.arguments()
-		value = parts{result, "{", rpcFutureOf, "[", group.self(), "](f.Pipeline())}"}
+		value = parts{result, "{Future: ", rpcFutureOf, "[", group.self(), "](f.Pipeline())}"}
 	case m.Type.Kind == schema.InterfaceKind:
 		result = g.typeRef(m.Type)
 		value = parts{result, "(", field, ".Capability())"}
@@ -104,7 +104,7 @@ func (g *generator) futureMember(t *typeNames, m *member, all bool) {
 			return
 		}
 		result = g.futureRef(m.Type)
-		value = parts{result, "{", rpcFutureOf, "[", g.typeRef(m.Type), "](", field, ")}"}
+		value = parts{result, "{Future: ", rpcFutureOf, "[", g.typeRef(m.Type), "](", field, ")}"}
 	case !all:
 		return
 	case m.Type.Kind == schema.AnyPointer && m.Type.Any == schema.AnyCapability:

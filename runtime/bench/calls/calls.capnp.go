@@ -47,7 +47,7 @@ func (c Server) Child(ctx context.Context, params ServerChildParamsFields) (Serv
 
 // SendChild is Child that does not wait for the results.
 func (c Server) SendChild(ctx context.Context, params ServerChildParamsFields) ServerChildResultsFuture {
-	return ServerChildResultsFuture{rpc.Send[ServerChildResults](ctx, c, &ServerMethods[1], NewServerChildParams(params))}
+	return ServerChildResultsFuture{Future: rpc.Send[ServerChildResults](ctx, c, &ServerMethods[1], NewServerChildParams(params))}
 }
 
 // ServerServer handles the calls of a Server. One that embeds

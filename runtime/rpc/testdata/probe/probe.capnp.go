@@ -51,7 +51,7 @@ func (c Probe) Echo(ctx context.Context, params ProbeEchoParamsFields) (ProbeEch
 
 // SendEcho is Echo that does not wait for the results.
 func (c Probe) SendEcho(ctx context.Context, params ProbeEchoParamsFields) ProbeEchoResultsFuture {
-	return ProbeEchoResultsFuture{rpc.Send[ProbeEchoResults](ctx, c, &ProbeMethods[0], NewProbeEchoParams(params))}
+	return ProbeEchoResultsFuture{Future: rpc.Send[ProbeEchoResults](ctx, c, &ProbeMethods[0], NewProbeEchoParams(params))}
 }
 
 // The same, by way of a promise: what is returned becomes the counter only when release is called.
@@ -61,7 +61,7 @@ func (c Probe) Later(ctx context.Context, params ProbeLaterParamsFields) (ProbeL
 
 // SendLater is Later that does not wait for the results.
 func (c Probe) SendLater(ctx context.Context, params ProbeLaterParamsFields) ProbeLaterResultsFuture {
-	return ProbeLaterResultsFuture{rpc.Send[ProbeLaterResults](ctx, c, &ProbeMethods[1], NewProbeLaterParams(params))}
+	return ProbeLaterResultsFuture{Future: rpc.Send[ProbeLaterResults](ctx, c, &ProbeMethods[1], NewProbeLaterParams(params))}
 }
 
 // Lets later go on.
@@ -81,7 +81,7 @@ func (c Probe) Relay(ctx context.Context, params ProbeRelayParamsFields) (ProbeR
 
 // SendRelay is Relay that does not wait for the results.
 func (c Probe) SendRelay(ctx context.Context, params ProbeRelayParamsFields) ProbeRelayResultsFuture {
-	return ProbeRelayResultsFuture{rpc.Send[ProbeRelayResults](ctx, c, &ProbeMethods[3], NewProbeRelayParams(params))}
+	return ProbeRelayResultsFuture{Future: rpc.Send[ProbeRelayResults](ctx, c, &ProbeMethods[3], NewProbeRelayParams(params))}
 }
 
 func (c Probe) Fail(ctx context.Context, params ProbeFailParamsFields) (ProbeFailResults, error) {
@@ -128,7 +128,7 @@ func (c Probe) Open(ctx context.Context, params ProbeOpenParamsFields) (ProbeOpe
 
 // SendOpen is Open that does not wait for the results.
 func (c Probe) SendOpen(ctx context.Context, params ProbeOpenParamsFields) ProbeOpenResultsFuture {
-	return ProbeOpenResultsFuture{rpc.Send[ProbeOpenResults](ctx, c, &ProbeMethods[8], NewProbeOpenParams(params))}
+	return ProbeOpenResultsFuture{Future: rpc.Send[ProbeOpenResults](ctx, c, &ProbeMethods[8], NewProbeOpenParams(params))}
 }
 
 // Gives back what it is given.
@@ -138,7 +138,7 @@ func (c Probe) Holder(ctx context.Context, params ProbeHolderParamsFields) (Hold
 
 // SendHolder is Holder that does not wait for the results.
 func (c Probe) SendHolder(ctx context.Context, params ProbeHolderParamsFields) HolderFuture {
-	return HolderFuture{rpc.Send[Holder](ctx, c, &ProbeMethods[9], NewProbeHolderParams(params))}
+	return HolderFuture{Future: rpc.Send[Holder](ctx, c, &ProbeMethods[9], NewProbeHolderParams(params))}
 }
 
 func (c Probe) Blob(ctx context.Context, params ProbeBlobParamsFields) (ProbeBlobResults, error) {
@@ -157,7 +157,7 @@ func (c Probe) Count(ctx context.Context, params ProbeCountParamsFields) (ProbeC
 
 // SendCount is Count that does not wait for the results.
 func (c Probe) SendCount(ctx context.Context, params ProbeCountParamsFields) ProbeCountResultsFuture {
-	return ProbeCountResultsFuture{rpc.Send[ProbeCountResults](ctx, c, &ProbeMethods[11], NewProbeCountParams(params))}
+	return ProbeCountResultsFuture{Future: rpc.Send[ProbeCountResults](ctx, c, &ProbeMethods[11], NewProbeCountParams(params))}
 }
 
 // How many counters of count there are.
@@ -176,7 +176,7 @@ func (c Probe) Pass(ctx context.Context, params ProbePassParamsFields) (ProbePas
 
 // SendPass is Pass that does not wait for the results.
 func (c Probe) SendPass(ctx context.Context, params ProbePassParamsFields) ProbePassResultsFuture {
-	return ProbePassResultsFuture{rpc.Send[ProbePassResults](ctx, c, &ProbeMethods[13], NewProbePassParams(params))}
+	return ProbePassResultsFuture{Future: rpc.Send[ProbePassResults](ctx, c, &ProbeMethods[13], NewProbePassParams(params))}
 }
 
 // ProbeServer handles the calls of a Probe. One that embeds
@@ -2860,11 +2860,11 @@ type HolderFuture struct {
 func (f HolderFuture) Counter() Counter { return Counter(f.Pipeline().Field(0).Capability()) }
 
 func (f HolderFuture) Inner() HolderFuture {
-	return HolderFuture{rpc.FutureOf[Holder](f.Pipeline().Field(3))}
+	return HolderFuture{Future: rpc.FutureOf[Holder](f.Pipeline().Field(3))}
 }
 
 func (f HolderFuture) Group() HolderGroupFuture {
-	return HolderGroupFuture{rpc.FutureOf[HolderGroup](f.Pipeline())}
+	return HolderGroupFuture{Future: rpc.FutureOf[HolderGroup](f.Pipeline())}
 }
 
 func (f HolderFuture) Wait_() Counter { return Counter(f.Pipeline().Field(5).Capability()) }
@@ -4800,7 +4800,7 @@ func (c Box[T]) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetResul
 
 // SendGet is Get that does not wait for the results.
 func (c Box[T]) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[T] {
-	return BoxGetResultsFuture[T]{rpc.Send[BoxGetResults[T]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
+	return BoxGetResultsFuture[T]{Future: rpc.Send[BoxGetResults[T]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Box[T]) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[T], error) {
@@ -4818,7 +4818,7 @@ func (c Box[T]) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapResul
 
 // SendMap is Map that does not wait for the results.
 func (c Box[T]) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[T, capnp.AnyPointer] {
-	return BoxMapResultsFuture[T, capnp.AnyPointer]{rpc.Send[BoxMapResults[T, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
+	return BoxMapResultsFuture[T, capnp.AnyPointer]{Future: rpc.Send[BoxMapResults[T, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
 // BoxServer handles the calls of a Box. One that embeds
@@ -5357,7 +5357,7 @@ func (c TextBox) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetResu
 
 // SendGet is Get that does not wait for the results.
 func (c TextBox) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[string] {
-	return BoxGetResultsFuture[string]{rpc.Send[BoxGetResults[string]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
+	return BoxGetResultsFuture[string]{Future: rpc.Send[BoxGetResults[string]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c TextBox) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[string], error) {
@@ -5375,7 +5375,7 @@ func (c TextBox) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapResu
 
 // SendMap is Map that does not wait for the results.
 func (c TextBox) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[string, capnp.AnyPointer] {
-	return BoxMapResultsFuture[string, capnp.AnyPointer]{rpc.Send[BoxMapResults[string, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
+	return BoxMapResultsFuture[string, capnp.AnyPointer]{Future: rpc.Send[BoxMapResults[string, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
 func (c TextBox) AsBox() Box[string] { return Box[string](c) }
@@ -5599,7 +5599,7 @@ func (c CounterBox) Get(ctx context.Context, params BoxGetParamsFields) (BoxGetR
 
 // SendGet is Get that does not wait for the results.
 func (c CounterBox) SendGet(ctx context.Context, params BoxGetParamsFields) BoxGetResultsFuture[Counter] {
-	return BoxGetResultsFuture[Counter]{rpc.Send[BoxGetResults[Counter]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
+	return BoxGetResultsFuture[Counter]{Future: rpc.Send[BoxGetResults[Counter]](ctx, c, &BoxMethods[0], NewBoxGetParams[capnp.AnyPointer](params))}
 }
 
 func (c CounterBox) Set(ctx context.Context, params BoxSetParamsFields) (BoxSetResults[Counter], error) {
@@ -5617,7 +5617,7 @@ func (c CounterBox) Map(ctx context.Context, params BoxMapParamsFields) (BoxMapR
 
 // SendMap is Map that does not wait for the results.
 func (c CounterBox) SendMap(ctx context.Context, params BoxMapParamsFields) BoxMapResultsFuture[Counter, capnp.AnyPointer] {
-	return BoxMapResultsFuture[Counter, capnp.AnyPointer]{rpc.Send[BoxMapResults[Counter, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
+	return BoxMapResultsFuture[Counter, capnp.AnyPointer]{Future: rpc.Send[BoxMapResults[Counter, capnp.AnyPointer]](ctx, c, &BoxMethods[2], NewBoxMapParams[capnp.AnyPointer, capnp.AnyPointer](params))}
 }
 
 func (c CounterBox) AsBox() Box[Counter] { return Box[Counter](c) }
@@ -5697,7 +5697,7 @@ func (c Factory) Box(ctx context.Context, params FactoryBoxParamsFields) (Factor
 
 // SendBox is Box that does not wait for the results.
 func (c Factory) SendBox(ctx context.Context, params FactoryBoxParamsFields) FactoryBoxResultsFuture {
-	return FactoryBoxResultsFuture{rpc.Send[FactoryBoxResults](ctx, c, &FactoryMethods[0], NewFactoryBoxParams(params))}
+	return FactoryBoxResultsFuture{Future: rpc.Send[FactoryBoxResults](ctx, c, &FactoryMethods[0], NewFactoryBoxParams(params))}
 }
 
 // FactoryServer handles the calls of a Factory. One that embeds
