@@ -21,10 +21,12 @@ type answer struct {
 	root      *client // instead of a result
 	err       error
 
-	question *question           // that the call became; nil before, and inside the process
-	other    *answer             // that a will be the same as: a tail call
-	promises map[string]*promise // of capabilities in the result, by their paths; see path
-	then     []func()            // what is to be done then
+	question  *question           // that the call became; nil before, and inside the process
+	other     *answer             // that a will be the same as: a tail call
+	followers []*answer           // that will be the same as a
+	promises  map[string]*promise // of capabilities in the result, by their paths; see path
+	then      []func()            // what is to be done then
+	cancel    func()              // of a call that the peer has abandoned; else nil
 }
 
 // path is the way from a result to a pointer in it: the indexes of pointers, two bytes each.
@@ -59,7 +61,7 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 	}
 	a.result, a.root, a.err, a.resolved = result, root, err, true
 	then := a.then
-	a.then = nil
+	a.then, a.followers = nil, nil
 	a.mu.Unlock()
 	close(a.done)
 	for _, f := range then {
@@ -132,6 +134,7 @@ func (a *answer) at(path string) target {
 	p := a.promises[path]
 	if p == nil {
 		p = newPromise(a.question.route(path))
+		p.of = a
 		if a.promises == nil {
 			a.promises = map[string]*promise{}
 		}
@@ -179,6 +182,9 @@ func (a *answer) link(other *answer) bool {
 	a.mu.Lock()
 	a.other = other
 	a.mu.Unlock()
+	other.mu.Lock()
+	other.followers = append(other.followers, a)
+	other.mu.Unlock()
 	return true
 }
 
