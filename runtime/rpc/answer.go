@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"sync"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -79,8 +80,7 @@ func settle(p *promise, found *client, err error) {
 	found.target.retain()
 	p.retain()
 	p.resolve(found.target)
-	if next := p.resolution(); next != nil {
-		next.release()
+	if p.isResolved() {
 		p.release()
 		return
 	}
@@ -118,7 +118,7 @@ func pointerOf(path string) uint16 { return uint16(path[0]) | uint16(path[1])<<8
 // at gives a reference to what the capability at a path is or will be.
 func (a *answer) at(path string) target {
 	a.mu.Lock()
-	if other := a.other; other != nil && !a.resolved {
+	if other := a.other; other != nil && !a.resolved && a.promises[path] == nil {
 		a.mu.Unlock()
 		return other.at(path)
 	}
@@ -161,13 +161,30 @@ func (a *answer) follow(other *answer) {
 		return
 	}
 	a.mu.Lock()
-	promises := a.promises
-	a.promises = nil
+	promises := maps.Clone(a.promises)
 	a.mu.Unlock()
 	for path, p := range promises {
 		p.resolve(other.at(path))
 	}
-	other.whenDone(func() { a.resolve(other.result, other.root, other.err) })
+	other.whenDone(func() {
+		result := other.result
+		if len(promises) > 0 {
+			result = renewed(result) // a's capabilities may have to wait where other's need not
+		}
+		a.resolve(result, other.root, other.err)
+	})
+}
+
+// renewed gives v with references of its own to its capabilities.
+func renewed(v capnp.Struct) capnp.Struct {
+	shared := capnp.Clients(v)
+	own := make([]any, len(shared))
+	for i := range shared {
+		if shared[i] != nil {
+			own[i] = newClient(targetAt(shared, i))
+		}
+	}
+	return capnp.WithClients(v, own)
 }
 
 // link notes that a is to be what the other answer is, unless that is a itself.

@@ -155,6 +155,12 @@ func (p *promise) resolution() target {
 	return p.to
 }
 
+func (p *promise) isResolved() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.resolved
+}
+
 // whenResolved has f done when p is resolved, or now.
 func (p *promise) whenResolved(f func()) {
 	p.mu.Lock()
