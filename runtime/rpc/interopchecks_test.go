@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -219,6 +220,25 @@ func (c *interopClient) lifetimes() {
 	rpc.Release(kept)
 	rpc.Release(pipelined)
 	eventually(c, c.ctx, "no counter is left", func() bool { return alive() == 0 })
+}
+
+// givenBack gives the server capabilities in calls that return, fail, and are canceled. They come back.
+func (c *interopClient) givenBack() {
+	var alive atomic.Int32
+	counter := func() probe.Counter {
+		alive.Add(1)
+		return probe.NewCounter(&counterServer{gone: &alive})
+	}
+	r := must[probe.ProbeEchoResults](c)(c.echo(counter()).Wait())
+	check(c, next(c.ctx, r.Counter(), 0))
+	relay := probe.ProbeRelayParamsFields{Counter: counter()}
+	if _, err := c.probe.Relay(c.ctx, relay); err == nil {
+		c.Error("a relay to nobody does not fail")
+	}
+	ctx, cancel := context.WithCancel(c.ctx)
+	c.probe.SendEcho(ctx, probe.ProbeEchoParamsFields{Counter: counter()})
+	cancel()
+	eventually(c, c.ctx, "no counter is left", func() bool { return alive.Load() == 0 })
 }
 
 func (c *interopClient) pass() {

@@ -33,6 +33,7 @@ func TestInteropClient(t *testing.T) {
 		{"holder", (*interopClient).holder},
 		{"blob", (*interopClient).blob},
 		{"lifetimes", (*interopClient).lifetimes},
+		{"given back", (*interopClient).givenBack},
 		{"pass", (*interopClient).pass},
 		{"twice", (*interopClient).twice},
 		{"rejected", (*interopClient).rejected},

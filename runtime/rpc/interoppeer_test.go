@@ -70,7 +70,7 @@ var peerProgram = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		cache = os.TempDir()
 	}
-	path := filepath.Join(cache, "capngo", "peer-"+sum)
+	path := filepath.Join(cache, "capngo-test", "peer-"+sum)
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}

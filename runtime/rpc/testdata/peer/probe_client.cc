@@ -163,7 +163,10 @@ void stream(ProbeClient& c) {
 void streamFails(ProbeClient& c) {
   auto sink = c.probe.openRequest().send().getSink();
   auto end = kj::runCatchingExceptions([&]() {
-    for (;;) sink.writeRequest().send().wait(c.scope);
+    for (;;) {
+      sink.writeRequest().send().wait(c.scope);
+      c.timer.afterDelay(1 * kj::MILLISECONDS).wait(c.scope);
+    }
   });
   require(KJ_REQUIRE_NONNULL(end), kj::Exception::Type::OVERLOADED, "nothing to write");
 }
@@ -226,6 +229,28 @@ void lifetimes(ProbeClient& c) {
     while (alive() != 2) c.pause().wait(c.scope);
   }
   while (alive() != 0) c.pause().wait(c.scope);
+}
+
+// givenBack gives the server capabilities in calls that return and that fail. They come back.
+void givenBack(ProbeClient& c) {
+  auto counts = kj::refcounted<Counts>();
+  auto counter = [&]() { return kj::heap<CounterServer>(kj::addRef(*counts)); };
+  {
+    Calls calls;
+    auto response = echo(c, counter()).wait(c.scope);
+    calls.next(response.getCounter());
+    calls.wait(c.scope);
+    auto relay = c.probe.relayRequest();  // to nobody
+    relay.setCounter(counter());
+    failure(relay.send(), c.scope);
+    auto unseen = echo(c, counter());
+    Counter::Client pipelined = echo(c, counter()).getCounter();
+    KJ_REQUIRE(counts->alive == 4, counts->alive);
+  }
+  while (counts->alive > 0) {
+    c.probe.aliveRequest().send().wait(c.scope);
+    c.pause().wait(c.scope);
+  }
 }
 
 void pass(ProbeClient& c) {
@@ -327,6 +352,7 @@ const Check<ProbeClient> probeChecks[] = {
     {"holder", holder},
     {"blob", blob},
     {"lifetimes", lifetimes},
+    {"given back", givenBack},
     {"pass", pass},
     {"twice", twice},
     {"rejected", rejected},
