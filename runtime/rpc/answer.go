@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"sync"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -21,10 +22,12 @@ type answer struct {
 	root      *client // instead of a result
 	err       error
 
-	question *question           // that the call became; nil before, and inside the process
-	other    *answer             // that a will be the same as: a tail call
-	promises map[string]*promise // of capabilities in the result, by their paths; see path
-	then     []func()            // what is to be done then
+	question  *question           // that the call became; nil before, and inside the process
+	other     *answer             // that a will be the same as: a tail call
+	followers []*answer           // that will be the same as a
+	promises  map[string]*promise // of capabilities in the result, by their paths; see path
+	then      []func()            // what is to be done then
+	cancel    func()              // of a call that the peer has abandoned; else nil
 }
 
 // path is the way from a result to a pointer in it: the indexes of pointers, two bytes each.
@@ -59,7 +62,7 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 	}
 	a.result, a.root, a.err, a.resolved = result, root, err, true
 	then := a.then
-	a.then = nil
+	a.then, a.followers = nil, nil
 	a.mu.Unlock()
 	close(a.done)
 	for _, f := range then {
@@ -77,8 +80,7 @@ func settle(p *promise, found *client, err error) {
 	found.target.retain()
 	p.retain()
 	p.resolve(found.target)
-	if next := p.resolution(); next != nil {
-		next.release()
+	if p.isResolved() {
 		p.release()
 		return
 	}
@@ -116,7 +118,7 @@ func pointerOf(path string) uint16 { return uint16(path[0]) | uint16(path[1])<<8
 // at gives a reference to what the capability at a path is or will be.
 func (a *answer) at(path string) target {
 	a.mu.Lock()
-	if other := a.other; other != nil && !a.resolved {
+	if other := a.other; other != nil && !a.resolved && a.promises[path] == nil {
 		a.mu.Unlock()
 		return other.at(path)
 	}
@@ -132,6 +134,7 @@ func (a *answer) at(path string) target {
 	p := a.promises[path]
 	if p == nil {
 		p = newPromise(a.question.route(path))
+		p.of = a
 		if a.promises == nil {
 			a.promises = map[string]*promise{}
 		}
@@ -158,13 +161,30 @@ func (a *answer) follow(other *answer) {
 		return
 	}
 	a.mu.Lock()
-	promises := a.promises
-	a.promises = nil
+	promises := maps.Clone(a.promises)
 	a.mu.Unlock()
 	for path, p := range promises {
 		p.resolve(other.at(path))
 	}
-	other.whenDone(func() { a.resolve(other.result, other.root, other.err) })
+	other.whenDone(func() {
+		result := other.result
+		if len(promises) > 0 {
+			result = renewed(result) // a's capabilities may have to wait where other's need not
+		}
+		a.resolve(result, other.root, other.err)
+	})
+}
+
+// renewed gives v with references of its own to its capabilities.
+func renewed(v capnp.Struct) capnp.Struct {
+	shared := capnp.Clients(v)
+	own := make([]any, len(shared))
+	for i := range shared {
+		if shared[i] != nil {
+			own[i] = newClient(targetAt(shared, i))
+		}
+	}
+	return capnp.WithClients(v, own)
 }
 
 // link notes that a is to be what the other answer is, unless that is a itself.
@@ -179,6 +199,9 @@ func (a *answer) link(other *answer) bool {
 	a.mu.Lock()
 	a.other = other
 	a.mu.Unlock()
+	other.mu.Lock()
+	other.followers = append(other.followers, a)
+	other.mu.Unlock()
 	return true
 }
 

@@ -51,6 +51,12 @@ func (c *Conn) takeCall(m wire.Message) error {
 	defer t.release()
 	ctx, cancel := context.WithCancel(c.ctx)
 	e.cancel = cancel
+	if p, ok := t.(*promise); ok && p.of != nil {
+		e.cancel = func() {
+			cancel()
+			p.of.unneeded() // not for this call, which was pipelined on it
+		}
+	}
 	draining, err := c.addAnswer(e)
 	if err != nil {
 		cancel()
@@ -172,7 +178,8 @@ func loadRoot(root *client) *cargo {
 	return &cargo{targets: []target{targetAt([]any{root}, 0)}}
 }
 
-// takeFinish forgets a call that the peer needs no longer, and cancels it if it has not returned.
+// takeFinish forgets a call that the peer needs no longer, and cancels it if it has not returned and
+// nobody else needs it.
 func (c *Conn) takeFinish(f wire.Finish) error {
 	c.mu.Lock()
 	e := c.answers[f.QuestionID()]
@@ -195,7 +202,7 @@ func (c *Conn) takeFinish(f wire.Finish) error {
 		c.rest()
 	}
 	c.mu.Unlock()
-	e.cancel()
+	e.answer.abandon(e.cancel)
 	for _, t := range given {
 		t.release()
 	}

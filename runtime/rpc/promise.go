@@ -9,6 +9,7 @@ import (
 // promise is a target that becomes another one. Until then calls wait, or go by a route.
 type promise struct {
 	by atomic.Pointer[route] // the way that calls can go before; nil: they wait
+	of *answer               // that has what p becomes; nil if none will
 
 	mu       sync.Mutex
 	refs     int
@@ -154,6 +155,12 @@ func (p *promise) resolution() target {
 	return p.to
 }
 
+func (p *promise) isResolved() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.resolved
+}
+
 // whenResolved has f done when p is resolved, or now.
 func (p *promise) whenResolved(f func()) {
 	p.mu.Lock()
@@ -188,13 +195,17 @@ func (p *promise) release() {
 
 func (p *promise) unref() (to target) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.refs--
-	if p.refs == 0 {
+	last := p.refs == 0
+	if last {
 		to, p.to = p.to, nil
 	}
 	if by := p.by.Load(); by != nil && !p.resolved {
 		by.drop(1)
+	}
+	p.mu.Unlock()
+	if last && p.of != nil {
+		p.of.unneeded()
 	}
 	return to
 }
