@@ -38,7 +38,7 @@ func (a *answer) promised() bool {
 	return a.other != nil && a.other.promised()
 }
 
-// needed reports whether somebody has the promise, or waits for a call on it.
+// needed reports whether somebody has the promise, or waits for a call on it, which may be on its way.
 func (p *promise) needed() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -47,5 +47,5 @@ func (p *promise) needed() bool {
 			return true
 		}
 	}
-	return p.refs > 0
+	return p.refs > 0 || p.settling && !p.resolved
 }

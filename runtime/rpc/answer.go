@@ -118,12 +118,8 @@ func pointerOf(path string) uint16 { return uint16(path[0]) | uint16(path[1])<<8
 // at gives a reference to what the capability at a path is or will be.
 func (a *answer) at(path string) target {
 	a.mu.Lock()
-	if other := a.other; other != nil && !a.resolved && a.promises[path] == nil {
-		a.mu.Unlock()
-		return other.at(path)
-	}
-	defer a.mu.Unlock()
 	if a.resolved {
+		defer a.mu.Unlock()
 		found, err := find(a.result, a.root, a.err, path)
 		if err != nil {
 			return &broken{err}
@@ -131,16 +127,22 @@ func (a *answer) at(path string) target {
 		found.target.retain()
 		return found.target
 	}
-	p := a.promises[path]
-	if p == nil {
-		p = newPromise(a.question.route(path))
-		p.of = a
-		if a.promises == nil {
-			a.promises = map[string]*promise{}
-		}
-		a.promises[path] = p
+	if p := a.promises[path]; p != nil && p.revive() {
+		a.mu.Unlock()
+		return p
 	}
+	if other := a.other; other != nil {
+		a.mu.Unlock()
+		return other.at(path)
+	}
+	defer a.mu.Unlock()
+	p := newPromise(a.question.route(path))
+	p.of = a
 	p.retain()
+	if a.promises == nil {
+		a.promises = map[string]*promise{}
+	}
+	a.promises[path] = p
 	return p
 }
 

@@ -123,6 +123,37 @@ func TestTailCall(t *testing.T) {
 	}
 }
 
+// Calls are pipelined on a tail call when nobody has what it was pipelined on before.
+func TestTailCallAgain(t *testing.T) {
+	ctx, p, _ := probing(t)
+	slow := &slowEcho{called: make(chan struct{}), proceed: make(chan struct{})}
+	f := p.SendRelay(ctx, probe.ProbeRelayParamsFields{
+		Probe: probe.NewProbe(slow), Counter: probe.NewCounter(&counterServer{}),
+	})
+	calls := []rpc.Future[probe.CounterNextResults]{next(ctx, f.Counter(), 0)}
+	<-slow.called
+	for i := range uint32(20) {
+		if _, err := p.Alive(ctx, probe.ProbeAliveParamsFields{}); err != nil {
+			t.Fatal(err)
+		}
+		calls = append(calls, next(ctx, f.Counter(), 1+i))
+	}
+	close(slow.proceed)
+	check(t, calls...)
+}
+
+// slowEcho echoes when it is told to.
+type slowEcho struct {
+	probe.UnimplementedProbeServer
+	called, proceed chan struct{}
+}
+
+func (s *slowEcho) Echo(_ context.Context, p probe.ProbeEchoParams) (probe.ProbeEchoResultsFields, error) {
+	close(s.called)
+	<-s.proceed
+	return probe.ProbeEchoResultsFields{Counter: p.Counter()}, nil
+}
+
 func TestKindsOfErrors(t *testing.T) {
 	ctx, p, _ := probing(t)
 	for _, kind := range []rpc.Kind{rpc.Failed, rpc.Overloaded, rpc.Disconnected, rpc.Unimplemented, 7} {

@@ -201,7 +201,7 @@ func TestLists(t *testing.T) {
 	m := wire.NewMessage(wire.MessageFields{Union: calling(0, object(0), 0, capnp.AnyPointer{}, many...)})
 	said := capnp.Marshal(m)
 	tag := bytes.LastIndex(said, []byte{3 << 2, 0, 0, 0, 1, 0, 1, 0}) // of the list of descriptors
-	copy(said[tag:], []byte{0xfc, 0xff, 0xff, 1, 0, 0, 0, 0})         // 8 Mi elements of no size
+	copy(said[tag:], []byte{0xfc, 0xff, 0xff, 0, 0, 0, 0, 0})         // 4 Mi elements of no size
 	if _, err := p.stream.Write(said); err != nil {
 		t.Fatal(err)
 	}

@@ -120,6 +120,9 @@ func (p *promise) settle(t target) {
 	for _, f := range then {
 		f()
 	}
+	if p.of != nil {
+		p.of.unneeded()
+	}
 }
 
 // become makes p what t is, unless calls wait.
@@ -173,13 +176,21 @@ func (p *promise) whenResolved(f func()) {
 	f()
 }
 
-func (p *promise) retain() {
+func (p *promise) retain() { p.revive() }
+
+// revive is retain of a promise that perhaps nobody has. It reports false, and does not retain it, if
+// the promise was resolved when nobody had it: what it became is gone.
+func (p *promise) revive() bool {
 	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.resolved && p.to == nil {
+		return false
+	}
 	p.refs++
 	if by := p.by.Load(); by != nil && !p.resolved {
 		by.keep()
 	}
-	p.mu.Unlock()
+	return true
 }
 
 // release gives a reference up, and then in turn those that promises had to each other: chains of
