@@ -62,7 +62,7 @@ func (c Node) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindRe
 
 // SendFind is Find that does not wait for the results.
 func (c Node) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{Future: rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c Node) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
@@ -84,7 +84,7 @@ func (c Node) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c Node) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
+	return TargetFuture{Future: rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
 // NodeServer handles the calls of a Node. One that embeds
@@ -964,7 +964,7 @@ func (c Folder) Open(ctx context.Context, params FolderOpenParamsFields) (Folder
 
 // SendOpen is Open that does not wait for the results.
 func (c Folder) SendOpen(ctx context.Context, params FolderOpenParamsFields) FolderOpenResultsFuture {
-	return FolderOpenResultsFuture{rpc.Send[FolderOpenResults](ctx, c, &FolderMethods[0], NewFolderOpenParams(params))}
+	return FolderOpenResultsFuture{Future: rpc.Send[FolderOpenResults](ctx, c, &FolderMethods[0], NewFolderOpenParams(params))}
 }
 
 // What it is called.
@@ -992,7 +992,7 @@ func (c Folder) Find(ctx context.Context, params NodeFindParamsFields) (NodeFind
 
 // SendFind is Find that does not wait for the results.
 func (c Folder) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{Future: rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c Folder) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
@@ -1014,7 +1014,7 @@ func (c Folder) CopyTo(ctx context.Context, params TargetFields) (Target, error)
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c Folder) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
+	return TargetFuture{Future: rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
 func (c Folder) Close(ctx context.Context, params CloserCloseParamsFields) (CloserCloseResults, error) {
@@ -1342,7 +1342,7 @@ func (c File) Find(ctx context.Context, params NodeFindParamsFields) (NodeFindRe
 
 // SendFind is Find that does not wait for the results.
 func (c File) SendFind(ctx context.Context, params NodeFindParamsFields) NodeFindResultsFuture[capnp.AnyPointer] {
-	return NodeFindResultsFuture[capnp.AnyPointer]{rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
+	return NodeFindResultsFuture[capnp.AnyPointer]{Future: rpc.Send[NodeFindResults[capnp.AnyPointer]](ctx, c, &NodeMethods[2], NewNodeFindParams[capnp.AnyPointer](params))}
 }
 
 func (c File) IsNull_(ctx context.Context, params NodeIsNullParamsFields) (NodeIsNullResults, error) {
@@ -1364,7 +1364,7 @@ func (c File) CopyTo(ctx context.Context, params TargetFields) (Target, error) {
 
 // SendCopyTo is CopyTo that does not wait for the results.
 func (c File) SendCopyTo(ctx context.Context, params TargetFields) TargetFuture {
-	return TargetFuture{rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
+	return TargetFuture{Future: rpc.Send[Target](ctx, c, &NodeMethods[5], NewTarget(params))}
 }
 
 func (c File) AsNode() Node { return Node(c) }
@@ -1803,7 +1803,7 @@ func (c Cell[T]) Get(ctx context.Context, params CellGetParamsFields) (CellGetRe
 
 // SendGet is Get that does not wait for the results.
 func (c Cell[T]) SendGet(ctx context.Context, params CellGetParamsFields) CellGetResultsFuture[T] {
-	return CellGetResultsFuture[T]{rpc.Send[CellGetResults[T]](ctx, c, &CellMethods[0], NewCellGetParams[capnp.AnyPointer](params))}
+	return CellGetResultsFuture[T]{Future: rpc.Send[CellGetResults[T]](ctx, c, &CellMethods[0], NewCellGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Cell[T]) Set(ctx context.Context, params CellSetParamsFields) (CellSetResults[T], error) {

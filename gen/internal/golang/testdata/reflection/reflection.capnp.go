@@ -860,7 +860,7 @@ func (c Drawing) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetRe
 
 // SendGet is Get that does not wait for the results.
 func (c Drawing) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[string] {
-	return BaseGetResultsFuture[string]{rpc.Send[BaseGetResults[string]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
+	return BaseGetResultsFuture[string]{Future: rpc.Send[BaseGetResults[string]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
 }
 
 func (c Drawing) AsBase() Base[string] { return Base[string](c) }
@@ -1109,7 +1109,7 @@ func (c Base[T]) Get(ctx context.Context, params BaseGetParamsFields) (BaseGetRe
 
 // SendGet is Get that does not wait for the results.
 func (c Base[T]) SendGet(ctx context.Context, params BaseGetParamsFields) BaseGetResultsFuture[T] {
-	return BaseGetResultsFuture[T]{rpc.Send[BaseGetResults[T]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
+	return BaseGetResultsFuture[T]{Future: rpc.Send[BaseGetResults[T]](ctx, c, &BaseMethods[0], NewBaseGetParams[capnp.AnyPointer](params))}
 }
 
 // BaseServer handles the calls of a Base. One that embeds
