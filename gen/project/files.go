@@ -42,6 +42,8 @@ type Files struct {
 	// Config, if not nil, has options for the schemas, before Options. What it says of their
 	// packages has to be what the build says.
 	Config *config.Config
+
+	module bool // the run makes a Go module, whose folders say which packages schemas become
 }
 
 // Compilation gives the options for gen.Compile.
@@ -127,6 +129,9 @@ func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
 		s := r.schema(path, name, r.locator)
 		s.Options = r.settings(path, r.origin(path))
 		s.Root, s.Name = r.folder(dir), name
+		if r.module {
+			s.Package = r.inModule(r.moved.of(path), path, r.origin(path), s.Package)
+		}
 		return []gen.Schema{s}, nil
 	}
 	root, err := r.bundle(path)
@@ -138,6 +143,9 @@ func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
 		s := r.schema(filepath.FromSlash(name), name, r.locator)
 		s.Options = r.settings(name, name)
 		s.Root, s.Name = root, name
+		if r.module {
+			s.Package = r.inModule(filepath.ToSlash(path)+"/"+name, name, name, s.Package)
+		}
 		list = append(list, s)
 	}
 	return list, nil
