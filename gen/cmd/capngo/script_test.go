@@ -75,3 +75,13 @@ func crlf(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
 }
+
+// missing says that a tool is not there, which is a fault if the environment has CAPNGO_CI:
+// missing TOOL
+func missing(ts *testscript.TestScript, neg bool, args []string) {
+	const text = "there is no %s: what needs it is left out"
+	if os.Getenv("CAPNGO_CI") != "" {
+		ts.Fatalf(text, args[0])
+	}
+	ts.Logf(text, args[0])
+}
