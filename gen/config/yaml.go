@@ -252,19 +252,6 @@ func (r *reader) place(node *yaml.Node) Place {
 	return Place{source.Span{File: r.file, Start: start, End: end}}
 }
 
-// syntaxError reports an error of the YAML library, whose text begins with the line.
-func (r *reader) syntaxError(err error) {
-	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
-	if rest, ok := strings.CutPrefix(message, "line "); ok {
-		if number, text, ok := strings.Cut(rest, ": "); ok {
-			line, _ = strconv.Atoi(number)
-			message = text
-		}
-	}
-	at := offset(r.file.Text, line, 1)
-	r.diags.Error(diag.BadConfig, source.Span{File: r.file, Start: at, End: at}, sentence(message))
-}
-
 // sentence makes the text of an error a message for people.
 func sentence(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
