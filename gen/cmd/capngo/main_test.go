@@ -29,6 +29,8 @@ func TestScripts(t *testing.T) {
 			"age":   age,
 			"exits": exits,
 			"hex":   unhex,
+			"part":  part,
+			"flip":  flip,
 			"await": await,
 			"crlf":  crlf,
 
