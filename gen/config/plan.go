@@ -53,7 +53,12 @@ func (c *Config) Plan(diags *diag.List) []Schema {
 			continue
 		}
 		if len(found) == 0 {
-			diags.Error(diag.NothingMatches, p.At.Span, "No file matches "+strconv.Quote(p.Glob)+".")
+			diags.Add(diag.Diagnostic{
+				Code: diag.NothingMatches, Severity: diag.Error, Span: p.At.Span,
+				Message: "No file matches " + strconv.Quote(p.Glob) + ".",
+				Help: "patterns start at the folder of the configuration; * stops at a slash, and ** " +
+					"stands for any number of folders",
+			})
 		}
 		for _, name := range found {
 			if !seen[name] {

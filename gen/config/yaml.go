@@ -119,8 +119,12 @@ func (r *reader) mapping(node *yaml.Node, known keys) {
 			read(pair.value)
 			continue
 		}
-		r.error(pair.key, "Unknown key "+strconv.Quote(pair.key.Value)+
-			nearest.DidYouMean(pair.key.Value, known.names())+".")
+		r.diags.Add(diag.Diagnostic{
+			Code: diag.BadConfig, Severity: diag.Error, Span: r.place(pair.key).Span,
+			Message: "Unknown key " + strconv.Quote(pair.key.Value) +
+				nearest.DidYouMean(pair.key.Value, known.names()) + ".",
+			Help: "the keys here are " + strings.Join(known.names(), ", "),
+		})
 	}
 }
 

@@ -2,8 +2,6 @@ package project
 
 import (
 	"cmp"
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -160,21 +158,6 @@ func (r *filesRun) locate(imported *source.File) gen.Package {
 		return r.locateName(imported.Name, p, r.locator)
 	}
 	return r.locator.infer(r.locator.folderOf(imported), p.Name, p.Import)
-}
-
-func (f Files) checkPaths() error {
-	for _, dir := range slices.Concat(f.ImportRoots, f.Prefixes) {
-		info, err := os.Stat(dir)
-		if !config.IsBundle(dir) && (err != nil || !info.IsDir()) {
-			return errors.New(dir + ": no such directory")
-		}
-	}
-	for _, path := range f.Paths {
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return errors.New(path + ": no such file")
-		}
-	}
-	return nil
 }
 
 // schema says what becomes of a schema: all but its Root and Name.

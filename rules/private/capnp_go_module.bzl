@@ -64,7 +64,7 @@ capnp_go_module(
 
 The target is a folder in the layout of a module proxy:
 
-```
+```text
 bazel build //:module
 GOPROXY=file://$(bazel info bazel-bin)/module.goproxy,$(go env GOPROXY) go get example.com/app@v1.2.3
 ```
