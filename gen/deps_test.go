@@ -46,7 +46,7 @@ var imports = map[string]string{
 	"gen/internal/convert": "internal/nearest runtime/capnp runtime/capnpjson runtime/capnptext runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
 		"gen/internal/goproxy gen/internal/modgraph gen/internal/resolve gen/internal/version " +
-		"gen/options gen/output gen/source golang.org/x/mod runtime/std",
+		"gen/options gen/output gen/source internal/nearest golang.org/x/mod runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
 		"gen/options gen/output gen/project gen/source internal/nearest runtime/capnptext runtime/schema " +
 		"runtime/std golang.org/x/term",

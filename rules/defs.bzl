@@ -19,6 +19,7 @@ or two, where the schemas are for other languages, too: a `capnp_library`, and a
 
 load("//rules/private:capnp_bundle.bzl", _capnp_bundle = "capnp_bundle")
 load("//rules/private:capnp_generated_test.bzl", _capnp_generated_test = "capnp_generated_test")
+load("//rules/private:capnp_go_module.bzl", _capnp_go_module = "capnp_go_module")
 load("//rules/private:capnp_go_srcs.bzl", _capnp_go_srcs = "capnp_go_srcs")
 load("//rules/private:capnp_imported_library.bzl", _capnp_imported_library = "capnp_imported_library")
 load("//rules/private:capnp_library.bzl", _capnp_library = "capnp_library")
@@ -33,6 +34,7 @@ capnp_go_srcs = _capnp_go_srcs
 capnp_generated_test = _capnp_generated_test
 capnp_bundle = _capnp_bundle
 capnp_imported_library = _capnp_imported_library
+capnp_go_module = _capnp_go_module
 
 CapnpInfo = _CapnpInfo
 CapnpGoInfo = _CapnpGoInfo

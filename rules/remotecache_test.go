@@ -1,10 +1,8 @@
 package rules_test
 
 import (
-	"io/fs"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -12,16 +10,32 @@ import (
 	"time"
 )
 
-// TestRemoteCache builds one checkout, and then another one in another folder, from nothing
-// and for another platform: all that capngo makes comes from the cache of the first. There is
-// no C++ toolchain.
-func TestRemoteCache(t *testing.T) {
+// TestCheckouts builds this repository in other folders than its own, with projects that every door
+// builds beside the tests.
+func TestCheckouts(t *testing.T) {
 	open(t, "tests")
+	projects := allProjects(t)
+	released := releasedBinary(t)
 	args := []string{
 		"--disk_cache=", "--remote_cache=" + startCache(t), "--repo_env=BAZEL_DO_NOT_DETECT_CPP_TOOLCHAIN=1",
-		"--experimental_output_paths=strip", "--norun_validations", "--output_groups=go_generated_srcs", "//...",
+		"--experimental_output_paths=strip", "--norun_validations", "--output_groups=go_generated_srcs,go_sum", "//...",
 	}
-	first := checkOut(t).capnpActions(t, args)
+	checkout, other := checkOut(t, projects, released), checkOut(t, projects, released)
+	first := checkout.capnpActions(t, args)
+	t.Run("same bytes through all doors", func(t *testing.T) {
+		compareAllDoors(t, projects, doorDigests(first))
+	})
+	t.Run("released binary", func(t *testing.T) {
+		checkReleased(t, checkout, doorDigests(first))
+	})
+	t.Run("remote cache", func(t *testing.T) {
+		checkCache(t, other, args, first)
+	})
+}
+
+// checkCache builds another checkout in another folder, from nothing and for another platform: all
+// that capngo makes comes from the cache of the first. There is no C++ toolchain.
+func checkCache(t *testing.T, other checkout, args []string, first []action) {
 	if len(first) == 0 {
 		t.Fatal("no schema was compiled")
 	}
@@ -31,7 +45,7 @@ func TestRemoteCache(t *testing.T) {
 		}
 		checkHermetic(t, a)
 	}
-	second := checkOut(t).capnpActions(t, append(args, "--platforms=@rules_go//go/toolchain:linux_arm64"))
+	second := other.capnpActions(t, append(args, "--platforms=@rules_go//go/toolchain:linux_arm64"))
 	if len(second) != len(first) {
 		t.Errorf("%d actions, and %d in the other checkout", len(first), len(second))
 	}
@@ -53,45 +67,6 @@ func checkHermetic(t *testing.T, a action) {
 			t.Errorf("%s of %s has the argument %s", a.Mnemonic, a.TargetLabel, arg)
 		}
 	}
-}
-
-// checkout is a copy of this repository.
-type checkout struct{ scratch }
-
-func (c checkout) capnpActions(t *testing.T, args []string) []action {
-	return capnp(c.actions(t, "build", args...))
-}
-
-// checkOut copies this repository to a new folder. WS tells a wrapper that runs Bazel in a
-// file system of its own which folder that is.
-func checkOut(t *testing.T) checkout {
-	t.Helper()
-	root := t.TempDir()
-	if err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git"):
-			return filepath.SkipDir
-		case !d.Type().IsRegular():
-			return nil
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel("..", path)
-		if err != nil {
-			return err
-		}
-		write(t, filepath.Join(root, rel), text)
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	w := open(t, filepath.Join(root, "rules", "tests"), "WS="+root)
-	t.Cleanup(func() { _, _, _ = w.run("clean", "--expunge") })
-	return checkout{scratch{w, "."}}
 }
 
 // startCache runs a cache server on the loopback interface, and gives its address.

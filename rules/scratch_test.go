@@ -49,6 +49,13 @@ type action struct {
 	Inputs      []struct {
 		Path string `json:"path"`
 	} `json:"inputs"`
+	ActualOutputs []struct {
+		Path   string `json:"path"`
+		Digest struct {
+			Hash      string `json:"hash"`
+			SizeBytes string `json:"sizeBytes"`
+		} `json:"digest"`
+	} `json:"actualOutputs"`
 	EnvironmentVariables []struct {
 		Name  string `json:"name"`
 		Value string `json:"value"`

@@ -5,8 +5,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 func Example() {
@@ -80,6 +82,12 @@ func TestTargets(t *testing.T) {
 		}, "capnp:check", 3, "+func (v Visit) FullUrl() string"},
 		{"a build that depends on generate", nil, "build", 0, ""},
 		{"current again", nil, "capnp:check", 0, ""},
+		{"a bundle", nil, "capnp:bundle", 0, ""},
+		{"a module without a version", nil, "capnp:module", 1, "set it in the magefile, such as v1.2.3"},
+		{"a module", func() {
+			edit(t, filepath.Join(dir, "magefiles", "magefile.go"), "func init() {",
+				"func init() {\n\tcapnp.GoModule.Version = \"v1.2.3\"")
+		}, "capnp:module", 0, "example.com/mage v1.2.3 h1:"},
 		{"clean", nil, "capnp:clean", 0, ""},
 		{"nothing there", nil, "capnp:check", 3, "+package mypkg"},
 		{"a mistake in the schema", func() {
@@ -99,7 +107,45 @@ func TestTargets(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(generated))); !os.IsNotExist(err) {
 		t.Errorf("%s is there after the mistake: %v", generated, err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "mypkg", "example_extended.go")); err != nil {
-		t.Errorf("the file that extends the schema's types: %v", err)
+	for _, file := range []string{
+		"mypkg/example_extended.go", "schemas.capnpbin", "proxy/example.com/mage/@v/v1.2.3.zip",
+	} {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(file))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Watch generates while somebody works, until it is interrupted.
+func TestWatch(t *testing.T) {
+	if testing.Short() || runtime.GOOS == "windows" {
+		t.Skip("runs mage, and interrupts it")
+	}
+	dir := copyModule(t)
+	watcher := filepath.Join(t.TempDir(), "watcher")
+	if out, status := mage(t, dir, "-compile", watcher); status != 0 { // "go tool" keeps interrupts to itself
+		t.Fatal(out)
+	}
+	cmd := exec.Command(watcher, "capnp:watch")
+	cmd.Dir = dir
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill() }()
+	edit(t, filepath.Join(dir, "mypkg", "example.capnp"), "pageUrl", "fullUrl")
+	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(generated)))
+		if err == nil && strings.Contains(string(text), "FullUrl()") {
+			break
+		}
+		if time.Since(start) > 30*time.Second {
+			t.Fatal("nothing is generated")
+		}
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
 	}
 }

@@ -53,7 +53,11 @@ func (c *Config) Plan(diags *diag.List) []Schema {
 			continue
 		}
 		if len(found) == 0 {
-			diags.Error(diag.NothingMatches, p.At.Span, "No file matches "+strconv.Quote(p.Glob)+".")
+			diags.Add(diag.Diagnostic{
+				Code: diag.NothingMatches, Severity: diag.Error, Span: p.At.Span,
+				Message: "No file matches " + strconv.Quote(p.Glob) + ".",
+				Help:    helpWithPattern(p.Glob),
+			})
 		}
 		for _, name := range found {
 			if !seen[name] {
@@ -63,6 +67,15 @@ func (c *Config) Plan(diags *diag.List) []Schema {
 		}
 	}
 	return list
+}
+
+// helpWithPattern says how patterns work.
+func helpWithPattern(glob string) string {
+	if strings.ContainsRune(glob, '\\') {
+		return "paths have forward slashes, on Windows, too; a backslash takes its meaning from what follows"
+	}
+	return "patterns start at the folder of the configuration; * stops at a slash, and ** " +
+		"stands for any number of folders"
 }
 
 // Settings gives what holds for the schema at a path, whether the plan lists it or not.

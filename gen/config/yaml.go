@@ -119,8 +119,12 @@ func (r *reader) mapping(node *yaml.Node, known keys) {
 			read(pair.value)
 			continue
 		}
-		r.error(pair.key, "Unknown key "+strconv.Quote(pair.key.Value)+
-			nearest.DidYouMean(pair.key.Value, known.names())+".")
+		r.diags.Add(diag.Diagnostic{
+			Code: diag.BadConfig, Severity: diag.Error, Span: r.place(pair.key).Span,
+			Message: "Unknown key " + strconv.Quote(pair.key.Value) +
+				nearest.DidYouMean(pair.key.Value, known.names()) + ".",
+			Help: "the keys here are " + strings.Join(known.names(), ", "),
+		})
 	}
 }
 
@@ -250,19 +254,6 @@ func (r *reader) place(node *yaml.Node) Place {
 		}
 	}
 	return Place{source.Span{File: r.file, Start: start, End: end}}
-}
-
-// syntaxError reports an error of the YAML library, whose text begins with the line.
-func (r *reader) syntaxError(err error) {
-	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
-	if rest, ok := strings.CutPrefix(message, "line "); ok {
-		if number, text, ok := strings.Cut(rest, ": "); ok {
-			line, _ = strconv.Atoi(number)
-			message = text
-		}
-	}
-	at := offset(r.file.Text, line, 1)
-	r.diags.Error(diag.BadConfig, source.Span{File: r.file, Start: at, End: at}, sentence(message))
 }
 
 // sentence makes the text of an error a message for people.

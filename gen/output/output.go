@@ -81,7 +81,7 @@ func Remove(paths []string) (removed []string, err error) {
 		case err == nil && !isOurs(text):
 			err = &ForeignError{path}
 		case err == nil:
-			err = os.Remove(path)
+			err = advised(os.Remove(path))
 		}
 		if err != nil {
 			errs = append(errs, err)
@@ -113,7 +113,7 @@ func makeFolder(dir string) (made []string, err error) {
 }
 
 // inTheWay words the error for a path that is a folder, or that has a file where folders should
-// be.
+// be. Other errors get the advice that there is.
 func inTheWay(path string, err error) error {
 	const advice = "move it away, or choose another output folder"
 	if info, statErr := os.Stat(path); statErr == nil && info.IsDir() {
@@ -127,5 +127,5 @@ func inTheWay(path string, err error) error {
 			break
 		}
 	}
-	return err
+	return advised(err)
 }

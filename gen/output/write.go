@@ -142,7 +142,7 @@ func failure(path string, err error) error {
 	if inner := (*os.LinkError)(nil); errors.As(err, &inner) {
 		err = inner.Err
 	}
-	return fmt.Errorf("writing %s: %w", path, err)
+	return fmt.Errorf("writing %s: %w", path, advised(err))
 }
 
 // commit gives the files their own names.

@@ -2,8 +2,6 @@ package project
 
 import (
 	"cmp"
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,6 +40,8 @@ type Files struct {
 	// Config, if not nil, has options for the schemas, before Options. What it says of their
 	// packages has to be what the build says.
 	Config *config.Config
+
+	module bool // the run makes a Go module, whose folders say which packages schemas become
 }
 
 // Compilation gives the options for gen.Compile.
@@ -127,6 +127,9 @@ func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
 		s := r.schema(path, name, r.locator)
 		s.Options = r.settings(path, r.origin(path))
 		s.Root, s.Name = r.folder(dir), name
+		if r.module {
+			s.Package = r.inModule(r.moved.of(path), path, r.origin(path), s.Package)
+		}
 		return []gen.Schema{s}, nil
 	}
 	root, err := r.bundle(path)
@@ -138,6 +141,9 @@ func (r *filesRun) schemas(path string) ([]gen.Schema, error) {
 		s := r.schema(filepath.FromSlash(name), name, r.locator)
 		s.Options = r.settings(name, name)
 		s.Root, s.Name = root, name
+		if r.module {
+			s.Package = r.inModule(filepath.ToSlash(path)+"/"+name, name, name, s.Package)
+		}
 		list = append(list, s)
 	}
 	return list, nil
@@ -152,21 +158,6 @@ func (r *filesRun) locate(imported *source.File) gen.Package {
 		return r.locateName(imported.Name, p, r.locator)
 	}
 	return r.locator.infer(r.locator.folderOf(imported), p.Name, p.Import)
-}
-
-func (f Files) checkPaths() error {
-	for _, dir := range slices.Concat(f.ImportRoots, f.Prefixes) {
-		info, err := os.Stat(dir)
-		if !config.IsBundle(dir) && (err != nil || !info.IsDir()) {
-			return errors.New(dir + ": no such directory")
-		}
-	}
-	for _, path := range f.Paths {
-		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			return errors.New(path + ": no such file")
-		}
-	}
-	return nil
 }
 
 // schema says what becomes of a schema: all but its Root and Name.

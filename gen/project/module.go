@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,8 +29,9 @@ type Module struct {
 	License string // a file; "" is LICENSE beside the configuration or its go.mod, if there is one
 
 	// Require are versions of the modules that generated code imports, capngo's among them:
-	// "example.com/x@v1.2.3". Others are those of go.mod, and capngo's that of this capngo.
+	// "example.com/x@v1.2.3". Others are those of GoMod, and capngo's that of this capngo.
 	Require []string
+	GoMod   string // a go.mod; "" is the nearest one, or none in a sealed run
 }
 
 // bundleName is the name of the bundle in a module.
@@ -49,27 +51,53 @@ func (p *Project) Module(ctx context.Context, m Module) (r *Report, sums string,
 	if m.License == "" {
 		m.License = findLicense(p.Config.Dir)
 	}
-	sums, err = r.module(ctx, o, m, goModOf(p.Config.Dir))
+	if m.GoMod == "" {
+		m.GoMod = goModOf(p.Config.Dir)
+	}
+	sums, err = r.module(ctx, o, m)
 	return r, sums, err
 }
 
 // Module makes a module of the files, and adds it to a module proxy. It gives the lines for go.sum.
 func (f Files) Module(ctx context.Context, m Module) (r *Report, sums string, err error) {
 	r = &Report{}
-	o, err := f.Compilation()
+	f.module = true
+	run, err := f.newRun()
 	if err != nil {
 		return r, "", err
 	}
-	goMod := ""
-	if !f.Sealed {
-		goMod = goModOf(".")
+	o, err := run.compilation()
+	if err != nil {
+		return r, "", err
 	}
-	sums, err = r.module(ctx, o, m, goMod)
+	if f.Target != "" {
+		o.Bar = run.known.barModule
+	}
+	if m.GoMod == "" && !f.Sealed {
+		m.GoMod = goModOf(".")
+	}
+	sums, err = r.module(ctx, o, m)
 	return r, sums, err
 }
 
-// module makes a module of what o would compile. The file goMod has versions; "" is none.
-func (r *Report) module(ctx context.Context, o gen.Options, m Module, goMod string) (string, error) {
+// inModule gives the name that the package of a schema has in a module: the one that the
+// configuration gives it, or a package map, or else that of its folder. The import path, which
+// either may have as well, is the module's to say.
+func (r *filesRun) inModule(key, file, origin string, p gen.Package) gen.Package {
+	known := r.packages[key]
+	if known.Import != "" {
+		p.InferredName = gopkg.Identifier(path.Base(known.Import))
+	}
+	configured := ""
+	if r.Config != nil {
+		configured = r.configured(file, origin).Package
+	}
+	p.Name = cmp.Or(configured, known.Name, p.Name)
+	return p
+}
+
+// module makes a module of what o would compile.
+func (r *Report) module(ctx context.Context, o gen.Options, m Module) (string, error) {
 	if m.Path == "" {
 		return "", errors.New("the Go module has no path, and there is no go.mod to tell one: give --module")
 	}
@@ -86,7 +114,7 @@ func (r *Report) module(ctx context.Context, o gen.Options, m Module, goMod stri
 	if err != nil {
 		return "", err
 	}
-	required, err := m.requirements(goMod, files)
+	required, err := m.requirements(files)
 	if err != nil {
 		return "", err
 	}
@@ -118,9 +146,11 @@ func (m Module) sources(schemas []gen.Schema) ([]goproxy.File, error) {
 	return append(files, goproxy.File{Name: "LICENSE", Text: text}), err
 }
 
-// place gives the schemas the packages that they have in the module: as their folders say.
+// place gives the schemas the packages that they have in the module: as their folders say. They are
+// in one order, however they were named, for the bundle's bytes depend on it.
 func (m Module) place(schemas []gen.Schema) []gen.Schema {
 	placed := slices.Clone(schemas)
+	slices.SortStableFunc(placed, func(a, b gen.Schema) int { return strings.Compare(a.Name, b.Name) })
 	prefix, _, _ := module.SplitPathVersion(m.Path)
 	for i := range placed {
 		s := &placed[i]

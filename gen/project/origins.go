@@ -16,7 +16,7 @@ func readOrigins(assignments []string) (origins, error) {
 	for _, a := range assignments {
 		moved, origin, ok := strings.Cut(a, ":")
 		if !ok || moved == "" || origin == "" {
-			return nil, fmt.Errorf("%q is not of the form FILE:ORIGIN", a)
+			return nil, fmt.Errorf("--origin %q is not of the form FILE:ORIGIN", a)
 		}
 		all[path.Clean(moved)] = path.Clean(origin)
 	}

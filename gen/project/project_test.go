@@ -16,6 +16,7 @@ func newProject(t *testing.T, files map[string]string) *Project {
 	t.Helper()
 	dir := t.TempDir()
 	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, ".cache"))
+	t.Setenv("LocalAppData", filepath.Join(dir, ".cache")) // of Windows
 	t.Setenv("HOME", dir)
 	for name, text := range files {
 		write(t, filepath.Join(dir, name), text)
@@ -222,7 +223,8 @@ func TestFilesAreNamedAsTheReferenceDoes(t *testing.T) {
 	}
 	outside := filepath.Join(t.TempDir(), "o.capnp")
 	write(t, outside, schemaY)
-	root, rest := string(filepath.Separator), strings.TrimPrefix(filepath.ToSlash(outside), "/")
+	root := filepath.VolumeName(outside) + string(filepath.Separator)
+	rest := filepath.ToSlash(strings.TrimPrefix(outside, root))
 	tests := []struct{ name, path, prefix, base, want string }{
 		{"current folder", "a/x.capnp", "", ".", "a/x.capnp"},
 		{"prefix", "a/b/x.capnp", "a", "a", "b/x.capnp"},

@@ -26,8 +26,8 @@ const (
 
 // requirements makes the go.mod of a module with these files. Versions come from m.Require, or
 // from another go.mod.
-func (m Module) requirements(goMod string, files []goproxy.File) ([]byte, error) {
-	own, known, err := m.knownVersions(goMod)
+func (m Module) requirements(files []goproxy.File) ([]byte, error) {
+	own, known, err := m.knownVersions()
 	if err != nil {
 		return nil, err
 	}
@@ -72,17 +72,17 @@ func (m Module) goModText(needed map[string]string) ([]byte, error) {
 }
 
 // knownVersions gives versions by module, and the path of the module whose go.mod it is.
-func (m Module) knownVersions(goMod string) (own string, known map[string]string, err error) {
+func (m Module) knownVersions() (own string, known map[string]string, err error) {
 	known = map[string]string{}
 	if v := version.String(); semver.Canonical(v) == v && semver.Build(v) == "" {
 		known[runtimeModule] = v
 	}
-	if goMod != "" {
-		text, err := os.ReadFile(goMod)
+	if m.GoMod != "" {
+		text, err := os.ReadFile(m.GoMod)
 		if err != nil {
 			return "", nil, err
 		}
-		f, err := modfile.ParseLax(goMod, text, nil)
+		f, err := modfile.ParseLax(m.GoMod, text, nil)
 		if err != nil {
 			return "", nil, err
 		}

@@ -74,7 +74,7 @@ func (r *run) makeRoots(diags *diag.List) {
 		path, bundle := r.path(name), config.IsBundle(name)
 		if info, err := os.Stat(path); !bundle && (err != nil || !info.IsDir()) {
 			diags.Error(diag.BadConfig, source.Span{},
-				r.Config.Name+": imports: "+strconv.Quote(name)+": no such directory")
+				r.Config.Name+": imports: "+strconv.Quote(name)+": no such directory: make it, or correct the path")
 			continue
 		}
 		root, err := r.at(path)

@@ -38,7 +38,7 @@ func (f Files) configured(file, origin string) config.Schema {
 // checkConfig holds what the configuration says of packages to what the run was told: targets
 // that depend on this one know the latter alone.
 func (r *filesRun) checkConfig() error {
-	if r.Config == nil || !r.Sealed {
+	if r.Config == nil || !r.Sealed || r.module {
 		return nil
 	}
 	name := r.Package

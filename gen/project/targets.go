@@ -152,5 +152,17 @@ func (k *known) bar(f *source.File, importPath string) string {
 		owner, k.Target, goLabel(owner), k.Target, folder, owner)
 }
 
+// barModule says what to do if the Go package of an imported schema, which is no part of the Go
+// module to be made, is not known. It is gen.Options.Bar.
+func (k *known) barModule(f *source.File, importPath string) string {
+	owners := k.ownersOf(f)
+	if importPath != "" || len(owners) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("let %[1]s be part of the module:\nbuildozer 'add libs %[2]s' %[3]s\n"+
+		"or let its package be known: the libs of %[3]s that import it have to be such as make Go",
+		f.Path, owners[0], k.Target)
+}
+
 // goLabel gives the label that the Go of some schemas has by convention.
 func goLabel(owner string) string { return strings.TrimSuffix(owner, "_capnp") + "_go_capnp" }

@@ -49,6 +49,18 @@ func Release(ctx context.Context, version string) error {
 	return writeChecksums(dir)
 }
 
+// ReleaseBinary builds the command as a release has it, for one platform such as linux/amd64, into
+// a folder: to compare what was published, say.
+func ReleaseBinary(ctx context.Context, version, platform, dir string) error {
+	if !releaseVersion.MatchString(version) {
+		return fmt.Errorf("%q is no version: one is v1.2.3", version)
+	}
+	if !slices.Contains(platforms, platform) {
+		return fmt.Errorf("there are no releases for %s: it is one of %s", platform, strings.Join(platforms, ", "))
+	}
+	return binaries(ctx, ".", dir, version, []string{platform})
+}
+
 // binaries builds the command for platforms. Nothing of the machine gets into it: neither the
 // folders, nor what is in the environment, nor what the version control says.
 func binaries(ctx context.Context, repository, dir, version string, platforms []string) error {

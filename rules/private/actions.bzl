@@ -136,6 +136,57 @@ def bundle_schemas(ctx, *, capnp, packages, importpath, package, compress):
     )
     return bundle
 
+def make_go_module(ctx, *, capnp, packages, path, version, license, require, go_mod, options, config):
+    """Makes a Go module of schemas, in the layout of a module proxy.
+
+    Args:
+      ctx: the context of a rule.
+      capnp: CapnpInfo, the schemas.
+      packages: depset of structs of CapnpGoInfo: the packages of the schemas themselves, which
+        have their names from there, and of imported ones. The first of several for one schema holds.
+      path: the path of the module.
+      version: its version.
+      license: a File, or None.
+      require: list of strings, MODULE@VERSION.
+      go_mod: a File with more versions, or None.
+      options: dict of strings.
+      config: a File, the build configuration, or None.
+
+    Returns:
+      Two Files: the folder of a module proxy, and lines for go.sum.
+    """
+    proxy = ctx.actions.declare_directory(ctx.label.name + ".goproxy")
+    sums = ctx.actions.declare_file(ctx.label.name + ".sum")
+    args = _sealed_args(ctx, capnp.direct_schemas, capnp.transitive_schemas, capnp.transitive_data)
+    args.add_all([proxy], format_each = "-o=%s", expand_directories = False)
+    args.add(sums, format = "--sums=%s")
+    args.add(path, format = "--module=%s")
+    args.add(version, format = "--version=%s")
+    if license:
+        args.add(license, format = "--license=%s")
+    if go_mod:
+        args.add(go_mod, format = "--go-mod=%s")
+    if config:
+        args.add(config, format = "--config=%s")
+    args.add_all(require, format_each = "--require=%s")
+    args.add_all(["%s=%s" % (name, options[name]) for name in sorted(options)], format_each = "--option=%s")
+    args.add_all(packages, map_each = _mapping, format_each = "--map=%s")
+    args.add_all(capnp.transitive_schemas, map_each = _owner, format_each = "--owner=%s", uniquify = True)
+    _run(
+        ctx,
+        "module",
+        args,
+        capnp.direct_schemas,
+        inputs = depset(
+            [f for f in [license, go_mod, config] if f],
+            transitive = [capnp.transitive_sources, capnp.transitive_data, capnp.checks],
+        ),
+        outputs = [proxy, sums],
+        mnemonic = "CapnpGoModule",
+        progress_message = "Making a Go module of Cap'n Proto schemas %{label}",
+    )
+    return proxy, sums
+
 def compile_go(ctx, *, capnp, packages, direct, importpath, package, options, config):
     """Compiles the schemas of one Go package.
 

@@ -25,6 +25,28 @@ def go_problem(importpath, options, schemas, extended, deps):
         _same_schema(deps)
     )
 
+def go_module_problem(path, version, require, options):
+    """Says what is wrong with the attributes of a target that makes a Go module.
+
+    Args:
+      path: the attribute.
+      version: the attribute.
+      require: the attribute.
+      options: the attribute.
+
+    Returns:
+      A sentence, or None if nothing is.
+    """
+    if not path.strip("/") or path != path.strip("/"):
+        return "path: \"%s\" cannot be required; what is needed is such as \"example.com/app\"" % path
+    if not version.startswith("v") or version.count(".") < 2:
+        return "version: \"%s\" is no version of a Go module; one is \"v1.2.3\"" % version
+    for module in require:
+        if not module.rpartition("@")[0] or not module.rpartition("@")[2].startswith("v"):
+            return ("require: \"%s\" does not say which version of which module; what is needed is " +
+                    "such as \"github.com/capngo/capngo@v1.2.3\"") % module
+    return options_error(options)
+
 def _importpath_problem(importpath):
     if importpath.strip("/") and importpath == importpath.strip("/"):
         return None

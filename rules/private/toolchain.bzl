@@ -15,6 +15,7 @@ Register another one before it with a `toolchain` of type `@capngo//rules:toolch
     attrs = {
         "compiler": attr.label(
             doc = "The `capngo` command, for the machine that actions run on.",
+            allow_single_file = True,
             executable = True,
             cfg = "exec",
             mandatory = True,

@@ -27,7 +27,8 @@ func bundle(ctx context.Context, args []string) error {
 		return err
 	}
 	if !config.IsBundle(*path) {
-		return usageError{errors.New("bundle: -o names no file that ends in " + config.BundleExtension)}
+		return usageError{errors.New("bundle: -o names no file that ends in " + config.BundleExtension +
+			": capngo bundle -o shapes" + config.BundleExtension)}
 	}
 	f.Paths = flags.args
 	do := f.Bundle

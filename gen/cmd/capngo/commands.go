@@ -51,13 +51,17 @@ func find(name string) *command {
 	return nil
 }
 
-func unknownCommand(name string) error {
+func commandNames() []string {
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.name)
 	}
+	return names
+}
+
+func unknownCommand(name string) error {
 	return usageError{fmt.Errorf("unknown command %q%s; capngo help lists the commands",
-		name, nearest.DidYouMean(name, names))}
+		name, nearest.DidYouMean(name, commandNames()))}
 }
 
 func usage() string {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"github.com/capngo/capngo/runtime/std"
 )
 
 // completions are the scripts for shells. They ask for words whenever somebody presses a key.
@@ -38,19 +40,32 @@ func completion(ctx context.Context, args []string) error {
 	return err
 }
 
-// printWords prints the commands, or the flags of one.
+// printWords prints the commands, or what may stand behind one: its arguments, if they are no
+// files, and its flags.
 func printWords(ctx context.Context, name string) error {
 	if name == "" {
-		for _, c := range commands() {
-			fmt.Println(c.name)
-		}
+		printLines(commandNames())
 		return nil
 	}
 	c := find(name)
 	if c == nil {
 		return unknownCommand(name)
 	}
+	switch c.name {
+	case "help":
+		printLines(commandNames())
+	case "completion":
+		printLines(shells)
+	case "std":
+		printLines(std.Names())
+	}
 	return c.run(ctx, []string{completionWords})
+}
+
+func printLines(lines []string) {
+	for _, line := range lines {
+		fmt.Println(line)
+	}
 }
 
 // printWords prints the flags.

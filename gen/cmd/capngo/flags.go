@@ -51,7 +51,7 @@ func (f *flagSet) parse(args []string, least, most int) error {
 	case n < least:
 		return usageError{fmt.Errorf("%s: too few arguments; %s --help says more", name, name)}
 	case most >= 0 && n > most:
-		return usageError{fmt.Errorf("%s: %q is one argument too many", name, f.args[most])}
+		return usageError{fmt.Errorf("%s: %q is one argument too many; %s --help says more", name, f.args[most], name)}
 	}
 	return nil
 }

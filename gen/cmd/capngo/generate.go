@@ -34,7 +34,7 @@ func generate(ctx context.Context, args []string) error {
 		return err
 	}
 	if countTrue(g.check, g.dryRun, g.clean, g.watch) > 1 {
-		return usageError{errors.New("generate: --check, --dry-run, --clean and --watch exclude each other")}
+		return usageError{errors.New("generate: --check, --dry-run, --clean and --watch exclude each other: give one of them")}
 	}
 	p, err := g.load()
 	switch {

@@ -69,7 +69,7 @@ Example: make a file smaller, and compare what two files say
   capngo std go.capnp
 `,
 	"completion": `Example: complete commands and flags in this shell, and in all to come
-  source <(capngo completion bash)
+  eval "$(capngo completion bash)"
   capngo completion zsh > "${fpath[1]}/_capngo"
   capngo completion fish > ~/.config/fish/completions/capngo.fish
 `,

@@ -1,16 +1,25 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
 // Every command says how it is used, with an example, and has words to complete.
 func TestHelpOfAllCommands(t *testing.T) {
+	docs, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "command.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	known := map[string]bool{}
 	for _, c := range commands() {
 		known[c.name] = true
+		if !strings.Contains(string(docs), "`capngo "+c.name) {
+			t.Errorf("docs/command.md does not have capngo %s", c.name)
+		}
 		out, err := exec.Command("capngo", c.name, "--help").CombinedOutput()
 		text := string(out)
 		if err != nil || !strings.HasPrefix(text, "usage: capngo "+c.name+" ") ||

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/capngo/capngo/gen/config"
+	"github.com/capngo/capngo/gen/output"
 	"github.com/capngo/capngo/gen/project"
 )
 
@@ -13,6 +14,7 @@ import (
 func goModule(ctx context.Context, args []string) error {
 	var f project.Files
 	var m project.Module
+	var assignments []string
 	flags := newFlags("module")
 	schemaFlags(flags, &f)
 	flags.Var((*list)(&f.Map), "map", mapUsage)
@@ -24,8 +26,13 @@ func goModule(ctx context.Context, args []string) error {
 		"`FILE` to be the module's LICENSE; without it, the one that is here")
 	flags.Var((*list)(&m.Require), "require",
 		"`MODULE@VERSION` that generated code imports, capngo's own too, where go.mod does not say it")
+	flags.StringVar(&m.GoMod, "go-mod", "",
+		"`FILE` that has those versions; without it, the go.mod of this folder")
+	flags.Var((*list)(&assignments), "option",
+		"`NAME=VALUE` for FILEs, such as convert_case=false; may be given several times")
+	sumsFile := flags.String("sums", "", "`FILE` for the lines for go.sum, instead of printing them")
 	from := flags.String("config", config.FileName,
-		"without FILEs, take the schemas of a build configuration, a `FILE`")
+		"the build configuration, a `FILE`, that lists the schemas, or has options for FILEs")
 	args, err := withArgumentFiles(args)
 	if err != nil {
 		return err
@@ -38,17 +45,28 @@ func goModule(ctx context.Context, args []string) error {
 			"capngo module -o proxy --version v1.2.3")}
 	}
 	f.Paths = flags.args
+	if f.Options, err = parseOptions(assignments); err != nil {
+		return err
+	}
 	do := f.Module
-	if len(f.Paths) == 0 {
+	if len(f.Paths) == 0 || flags.given("config") {
 		c, err := loadConfig(*from)
 		if err != nil {
 			return err
 		}
-		do = (&project.Project{Config: c}).Module
+		if f.Config = c; len(f.Paths) > 0 {
+			do = f.Module
+		} else {
+			do = (&project.Project{Config: c}).Module
+		}
 	}
 	r, sums, err := do(ctx, m)
 	if err := errors.Join(report(&r.Diagnostics), interrupted(err)); err != nil {
 		return err
+	}
+	if *sumsFile != "" {
+		_, err = output.Overwrite(ctx, output.File{Path: *sumsFile, Text: []byte(sums)})
+		return interrupted(err)
 	}
 	_, err = fmt.Print(sums)
 	return err

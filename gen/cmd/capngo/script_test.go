@@ -57,6 +57,22 @@ func unhex(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
 }
 
+// part makes a file of the first bytes of another: part FROM BYTES TO
+func part(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(ts.ReadFile(args[0])[:n]), 0o666))
+}
+
+// flip makes a file of another that differs in one bit of a byte: flip FROM OFFSET TO
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	data := []byte(ts.ReadFile(args[0]))
+	data[n] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), data, 0o666))
+}
+
 // await waits until a file matches a pattern: await FILE PATTERN
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
@@ -74,4 +90,14 @@ func crlf(ts *testscript.TestScript, neg bool, args []string) {
 	text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
+}
+
+// missing says that a tool is not there, which is a fault if the environment has CAPNGO_CI:
+// missing TOOL
+func missing(ts *testscript.TestScript, neg bool, args []string) {
+	const text = "there is no %s: what needs it is left out"
+	if os.Getenv("CAPNGO_CI") != "" {
+		ts.Fatalf(text, args[0])
+	}
+	ts.Logf(text, args[0])
 }

@@ -70,7 +70,7 @@ func Decode(file []byte) (*schema.Bundle, error) {
 	limits := capnp.Limits{Bytes: MaxSize, Words: 2*words + 1<<16, Depth: 1 << 10, Segments: 1}
 	c, err := capnp.UnmarshalLimits[Contents](message, limits)
 	if err != nil {
-		return nil, fmt.Errorf("the bundle is broken: %w", err)
+		return nil, spoilt("the bundle is broken: %w", err)
 	}
 	b := &schema.Bundle{
 		Schema:   request.Model(c.Request()),
@@ -83,9 +83,14 @@ func Decode(file []byte) (*schema.Bundle, error) {
 		b.Packages[p.FileID()] = schema.GoPackage{Name: p.Name(), Import: p.Path()}
 	}
 	if err := check(b); err != nil {
-		return nil, fmt.Errorf("the bundle is broken: %w", err)
+		return nil, spoilt("the bundle is broken: %w", err)
 	}
 	return b, nil
+}
+
+// spoilt is an error of a bundle that nobody can use, with what to do about it.
+func spoilt(format string, args ...any) error {
+	return fmt.Errorf(format+": fetch it again, or make it again with capngo bundle", args...)
 }
 
 // open takes the header off.
@@ -93,22 +98,22 @@ func open(file []byte) ([]byte, error) {
 	switch {
 	case !Is(file):
 		return nil, errors.New("this is no bundle: capngo bundle makes them")
-	case len(file) < headerSize:
-		return nil, errors.New("the bundle is cut off in its header")
-	case binary.LittleEndian.Uint16(file[versionAt:]) > version:
+	case len(file) >= versionAt+2 && binary.LittleEndian.Uint16(file[versionAt:]) > version:
 		return nil, fmt.Errorf("the bundle has version %d of the format, and this capngo reads "+
 			"version %d: use a newer one", binary.LittleEndian.Uint16(file[versionAt:]), version)
+	case len(file) < headerSize:
+		return nil, spoilt("the bundle is cut off in its header")
 	}
 	size := binary.LittleEndian.Uint64(file[sizeAt:])
 	if size > MaxSize {
-		return nil, fmt.Errorf("the bundle holds %d bytes, and at most %d are read", size, MaxSize)
+		return nil, spoilt("the bundle says that it holds %d bytes, and at most %d are read", size, MaxSize)
 	}
 	message, err := uncompressed(file, int(size))
 	if err != nil {
 		return nil, err
 	}
 	if sum := sha256.Sum256(message); !bytes.Equal(sum[:], file[sumAt:headerSize]) {
-		return nil, errors.New("the bundle is damaged: its checksum is another one")
+		return nil, spoilt("the bundle is damaged: its checksum is another one")
 	}
 	return message, nil
 }

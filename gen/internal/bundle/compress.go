@@ -52,11 +52,11 @@ func inflate(body []byte, size int) ([]byte, error) {
 	message, err := io.ReadAll(io.LimitReader(flate.NewReader(rest), int64(size)+1))
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, fmt.Errorf("the bundle is cut off: it gives %d of %d bytes", len(message), size)
+		return nil, spoilt("the bundle is cut off: it gives %d of %d bytes", len(message), size)
 	case err != nil:
-		return nil, fmt.Errorf("the bundle is damaged: %w", err)
+		return nil, spoilt("the bundle is damaged: %w", err)
 	case len(message) == size && rest.Len() > 0:
-		return nil, fmt.Errorf("%d bytes follow the bundle", rest.Len())
+		return nil, spoilt("%d bytes follow the bundle", rest.Len())
 	}
 	return message, checkSize(len(message), size)
 }
@@ -64,9 +64,9 @@ func inflate(body []byte, size int) ([]byte, error) {
 func checkSize(got, want int) error {
 	switch {
 	case got < want:
-		return fmt.Errorf("the bundle is cut off: %d of %d bytes are there", got, want)
+		return spoilt("the bundle is cut off: %d of %d bytes are there", got, want)
 	case got > want:
-		return fmt.Errorf("the bundle is damaged: there are more than the %d bytes that it should have",
+		return spoilt("the bundle is damaged: there are more than the %d bytes that it should have",
 			want)
 	}
 	return nil

@@ -107,6 +107,40 @@ func TestLikeReference(t *testing.T) {
 	}
 }
 
+// Streams are packed like those of the reference across all of its buffers. It copies a message of
+// more than 8 KiB into several segments, where we have one: the same message, some bytes smaller.
+func TestStreamsLikeReference(t *testing.T) {
+	tool := reference.Capnp(t)
+	reads := func(how string, in []byte) []byte {
+		t.Helper()
+		cmd := exec.Command(tool, "convert", "--quiet", how)
+		cmd.Stdin = bytes.NewReader(in)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(how, err)
+		}
+		return out
+	}
+	small := bytes.Repeat(messages(), 500)
+	got, n, err := run(t, Binary, Packed, small)
+	if want := reads("binary:packed", small); err != nil || n < 1000 || !bytes.Equal(got, want) {
+		t.Errorf("%d messages, %v: %d bytes, want %d", n, err, len(got), len(want))
+	}
+	const words = 3000
+	large := make([]byte, 16+8*words) // a frame, a pointer to a struct, and its data
+	large[4], large[5] = (words+1)&0xff, (words+1)>>8
+	large[12], large[13] = words&0xff, words>>8
+	large[16], large[len(large)-1] = 1, 2
+	got, _, err = run(t, Binary, Packed, large)
+	want := reads("binary:packed", large)
+	if err != nil || len(got) >= len(want) {
+		t.Errorf("%v, %d bytes, and %d of the reference: does it make one segment now? Then docs/status.md is out of date", err, len(got), len(want))
+	}
+	if got, want := reads("packed:canonical", got), reads("packed:canonical", want); !bytes.Equal(got, want) {
+		t.Errorf("another message: %d bytes, want %d", len(got), len(want))
+	}
+}
+
 // asText turns what was converted into text.
 func asText(t *testing.T, from Format, data []byte) []byte {
 	t.Helper()

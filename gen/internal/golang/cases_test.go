@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,12 +82,32 @@ func clean(t testing.TB, name string, text []byte) {
 	}
 }
 
-// Each folder of testdata is a schema, its package, and a test that uses the package.
-func TestCases(t *testing.T) {
-	schemas, err := filepath.Glob("testdata/*/*.capnp")
-	if err != nil || len(schemas) == 0 {
+// caseFiles lists files of the cases by a pattern of their names. What another run of the tests has
+// in a caseFolder at this moment is none of them.
+func caseFiles(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "*", pattern))
+	files = slices.DeleteFunc(files, func(file string) bool {
+		return strings.HasPrefix(filepath.Base(filepath.Dir(file)), temporaryCase)
+	})
+	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
+	return files
+}
+
+func TestCaseFilesOfAnotherRun(t *testing.T) {
+	write(t, caseFolder(t), "half.capnp", []byte("@0x"))
+	for _, file := range caseFiles(t, "*.capnp") {
+		if filepath.Base(file) == "half.capnp" {
+			t.Errorf("%s is taken for a case", file)
+		}
+	}
+}
+
+// Each folder of testdata is a schema, its package, and a test that uses the package.
+func TestCases(t *testing.T) {
+	schemas := caseFiles(t, "*.capnp")
 	args := []string{"test"}
 	for _, path := range schemas {
 		dir, name := filepath.Dir(path), filepath.Base(path)

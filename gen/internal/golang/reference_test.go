@@ -117,10 +117,13 @@ func scopedName(node *schema.Node) string {
 	return node.DisplayName[strings.IndexByte(node.DisplayName, ':')+1:]
 }
 
+// temporaryCase is what the names of such folders as caseFolder makes begin with; .gitignore has it.
+const temporaryCase = "tmp-"
+
 // caseFolder is a folder for a package inside the module.
 func caseFolder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("testdata", "tmp-")
+	dir, err := os.MkdirTemp("testdata", temporaryCase)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,10 +13,7 @@ import (
 
 // Every name that generated code may use is declared by the runtime, and it uses no other.
 func TestRuntimeNames(t *testing.T) {
-	files, err := filepath.Glob("testdata/*/*.capnp.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no generated files", err)
-	}
+	files := caseFiles(t, "*.capnp.go")
 	for pkg, names := range map[string][]string{"capnp": runtimeNames, "schema": schemaNames, "capnptext": textNames,
 		"rpc": rpcNames} {
 		declared := declarations(t, "../../../runtime/"+pkg)

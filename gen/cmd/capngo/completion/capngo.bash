@@ -1,15 +1,16 @@
-# Completion of capngo for bash: source <(capngo completion bash)
+# Completion of capngo for bash, also that of macOS: eval "$(capngo completion bash)"
 _capngo() {
-  local word="${COMP_WORDS[COMP_CWORD]}"
-  COMPREPLY=()
+  local IFS=$'\n' word="${COMP_WORDS[COMP_CWORD]}" known
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "$(capngo completion words)" -- "$word")
-  elif [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$(capngo completion words "${COMP_WORDS[1]}" 2>/dev/null)" -- "$word")
-  elif ((COMP_CWORD == 2)) && [[ ${COMP_WORDS[1]} == help ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$(capngo completion words)" -- "$word")
+    known=$(capngo completion words)
   else
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    known=$(capngo completion words "${COMP_WORDS[1]}" 2>/dev/null)
+    [[ $word == -* ]] || known=$(grep -v '^-' <<<"$known")
+  fi
+  if [[ -n $known ]]; then
+    COMPREPLY=($(compgen -W "$known" -- "$word"))
+  else
+    COMPREPLY=($(compgen -f -- "$word"))
   fi
 }
 complete -o filenames -F _capngo capngo

@@ -1,10 +1,15 @@
 #compdef capngo
 # Completion of capngo for zsh: put this into a file _capngo in a folder of $fpath.
 _capngo() {
-  if (( CURRENT == 2 )) || [[ $CURRENT == 3 && $words[2] == help ]]; then
-    compadd -- ${(f)"$(capngo completion words)"}
-  elif [[ $words[CURRENT] == -* ]]; then
-    compadd -- ${(f)"$(capngo completion words $words[2] 2>/dev/null)"}
+  local -a known
+  if (( CURRENT == 2 )); then
+    known=(${(f)"$(capngo completion words)"})
+  else
+    known=(${(f)"$(capngo completion words $words[2] 2>/dev/null)"})
+    [[ $words[CURRENT] == -* ]] || known=(${known:#-*})
+  fi
+  if (( $#known )); then
+    compadd -a known
   else
     _files
   fi
