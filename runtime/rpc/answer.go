@@ -50,16 +50,18 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 		return
 	}
 	a.resolving = true
-	for len(a.promises) > 0 {
-		promises := a.promises
-		a.promises = nil
-		a.mu.Unlock()
-		for path, p := range promises {
-			found, err := find(result, root, err, path)
-			settle(p, found, err)
+	for settled := map[*promise]bool{}; ; {
+		path, p := a.unsettled(settled)
+		if p == nil {
+			break
 		}
+		settled[p] = true
+		a.mu.Unlock()
+		found, err := find(result, root, err, path)
+		settle(p, found, err)
 		a.mu.Lock()
 	}
+	a.promises = nil
 	a.result, a.root, a.err, a.resolved = result, root, err, true
 	then := a.then
 	a.then, a.followers = nil, nil
@@ -68,6 +70,16 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 	for _, f := range then {
 		f()
 	}
+}
+
+// unsettled gives a promise that is not among those that are settled; nil if there is none.
+func (a *answer) unsettled(settled map[*promise]bool) (path string, p *promise) {
+	for path, p := range a.promises {
+		if !settled[p] {
+			return path, p
+		}
+	}
+	return "", nil
 }
 
 // settle makes a promise what was found in the result. While calls through it have to be waited for,
@@ -115,10 +127,15 @@ var errNotCapability = errors.New("what the call was made on is not a capability
 
 func pointerOf(path string) uint16 { return uint16(path[0]) | uint16(path[1])<<8 }
 
-// at gives a reference to what the capability at a path is or will be.
+// at gives a reference to what the capability at a path is or will be. As long as the answer is not
+// there, that is one promise, so that calls on it stay in order.
 func (a *answer) at(path string) target {
 	a.mu.Lock()
-	if other := a.other; other != nil && !a.resolved && a.promises[path] == nil {
+	if p := a.promises[path]; p != nil && p.keep() {
+		a.mu.Unlock()
+		return p
+	}
+	if other := a.other; other != nil && !a.resolved {
 		a.mu.Unlock()
 		return other.at(path)
 	}
@@ -131,15 +148,15 @@ func (a *answer) at(path string) target {
 		found.target.retain()
 		return found.target
 	}
-	p := a.promises[path]
-	if p == nil {
+	p := newPromise(nil)
+	if !a.resolving {
 		p = newPromise(a.question.route(path))
-		p.of = a
-		if a.promises == nil {
-			a.promises = map[string]*promise{}
-		}
-		a.promises[path] = p
 	}
+	p.of = a
+	if a.promises == nil {
+		a.promises = map[string]*promise{}
+	}
+	a.promises[path] = p
 	p.retain()
 	return p
 }
@@ -149,6 +166,9 @@ func (a *answer) sent(q *question) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.question = q
+	if a.resolving {
+		return
+	}
 	for path, p := range a.promises {
 		p.connect(q.route(path))
 	}

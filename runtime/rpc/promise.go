@@ -173,6 +173,20 @@ func (p *promise) whenResolved(f func()) {
 	f()
 }
 
+// keep is retain, unless p is resolved and nobody had it any more: then it reports false.
+func (p *promise) keep() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.resolved && p.to == nil {
+		return false
+	}
+	p.refs++
+	if by := p.by.Load(); by != nil && !p.resolved {
+		by.keep()
+	}
+	return true
+}
+
 func (p *promise) retain() {
 	p.mu.Lock()
 	p.refs++
