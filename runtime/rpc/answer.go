@@ -50,15 +50,14 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 		return
 	}
 	a.resolving = true
-	for settled := map[*promise]bool{}; ; {
-		path, p := a.unsettled(settled)
-		if p == nil {
-			break
-		}
-		settled[p] = true
+	settled := map[*promise]bool{}
+	for more := a.unsettled(settled); len(more) > 0; more = a.unsettled(settled) {
 		a.mu.Unlock()
-		found, err := find(result, root, err, path)
-		settle(p, found, err)
+		for path, p := range more {
+			settled[p] = true
+			found, err := find(result, root, err, path)
+			settle(p, found, err)
+		}
 		a.mu.Lock()
 	}
 	a.promises = nil
@@ -72,14 +71,18 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 	}
 }
 
-// unsettled gives a promise that is not among those that are settled; nil if there is none.
-func (a *answer) unsettled(settled map[*promise]bool) (path string, p *promise) {
+// unsettled gives the promises that are not among those that are settled: some are made meanwhile.
+func (a *answer) unsettled(settled map[*promise]bool) (more map[string]*promise) {
 	for path, p := range a.promises {
-		if !settled[p] {
-			return path, p
+		if settled[p] {
+			continue
 		}
+		if more == nil {
+			more = map[string]*promise{}
+		}
+		more[path] = p
 	}
-	return "", nil
+	return more
 }
 
 // settle makes a promise what was found in the result. While calls through it have to be waited for,
