@@ -50,16 +50,17 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 		return
 	}
 	a.resolving = true
-	for len(a.promises) > 0 {
-		promises := a.promises
-		a.promises = nil
+	settled := map[*promise]bool{}
+	for more := a.unsettled(settled); len(more) > 0; more = a.unsettled(settled) {
 		a.mu.Unlock()
-		for path, p := range promises {
+		for path, p := range more {
+			settled[p] = true
 			found, err := find(result, root, err, path)
 			settle(p, found, err)
 		}
 		a.mu.Lock()
 	}
+	a.promises = nil
 	a.result, a.root, a.err, a.resolved = result, root, err, true
 	then := a.then
 	a.then, a.followers = nil, nil
@@ -68,6 +69,20 @@ func (a *answer) resolve(result capnp.Struct, root *client, err error) {
 	for _, f := range then {
 		f()
 	}
+}
+
+// unsettled gives the promises that are not among those that are settled: some are made meanwhile.
+func (a *answer) unsettled(settled map[*promise]bool) (more map[string]*promise) {
+	for path, p := range a.promises {
+		if settled[p] {
+			continue
+		}
+		if more == nil {
+			more = map[string]*promise{}
+		}
+		more[path] = p
+	}
+	return more
 }
 
 // settle makes a promise what was found in the result. While calls through it have to be waited for,
@@ -115,11 +130,20 @@ var errNotCapability = errors.New("what the call was made on is not a capability
 
 func pointerOf(path string) uint16 { return uint16(path[0]) | uint16(path[1])<<8 }
 
-// at gives a reference to what the capability at a path is or will be.
+// at gives a reference to what the capability at a path is or will be. As long as the answer is not
+// there, that is one promise, so that calls on it stay in order.
 func (a *answer) at(path string) target {
 	a.mu.Lock()
+	if p := a.promises[path]; p != nil && p.keep() {
+		a.mu.Unlock()
+		return p
+	}
+	if other := a.other; other != nil && !a.resolved {
+		a.mu.Unlock()
+		return other.at(path)
+	}
+	defer a.mu.Unlock()
 	if a.resolved {
-		defer a.mu.Unlock()
 		found, err := find(a.result, a.root, a.err, path)
 		if err != nil {
 			return &broken{err}
@@ -127,22 +151,16 @@ func (a *answer) at(path string) target {
 		found.target.retain()
 		return found.target
 	}
-	if p := a.promises[path]; p != nil && p.revive() {
-		a.mu.Unlock()
-		return p
+	p := newPromise(nil)
+	if !a.resolving {
+		p = newPromise(a.question.route(path))
 	}
-	if other := a.other; other != nil {
-		a.mu.Unlock()
-		return other.at(path)
-	}
-	defer a.mu.Unlock()
-	p := newPromise(a.question.route(path))
 	p.of = a
-	p.retain()
 	if a.promises == nil {
 		a.promises = map[string]*promise{}
 	}
 	a.promises[path] = p
+	p.retain()
 	return p
 }
 
@@ -151,6 +169,9 @@ func (a *answer) sent(q *question) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.question = q
+	if a.resolving {
+		return
+	}
 	for path, p := range a.promises {
 		p.connect(q.route(path))
 	}

@@ -27,9 +27,7 @@ func (c *interopClient) order() {
 		calls.check()
 		calls.next(own, 2)
 		calls.check()
-		if !rpc.Same(own, r.Counter()) {
-			c.Error("what was echoed is not the same")
-		}
+		eventually(c, c.ctx, "the echo is the same", func() bool { return rpc.Same(own, r.Counter()) })
 	}
 }
 
@@ -182,9 +180,7 @@ func (c *interopClient) holder() {
 	}
 	for i, called := range []uint32{1, 0, 0, 1, 1, 1} {
 		check(c, next(c.ctx, got[i], called))
-		if !rpc.Same(got[i], own[i]) {
-			c.Errorf("%d is not what it was", i)
-		}
+		eventually(c, c.ctx, "it is what it was", func() bool { return rpc.Same(got[i], own[i]) })
 	}
 	check(c, next(c.ctx, r.List().At(2), 2))
 }

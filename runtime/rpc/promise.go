@@ -176,11 +176,8 @@ func (p *promise) whenResolved(f func()) {
 	f()
 }
 
-func (p *promise) retain() { p.revive() }
-
-// revive is retain of a promise that perhaps nobody has. It reports false, and does not retain it, if
-// the promise was resolved when nobody had it: what it became is gone.
-func (p *promise) revive() bool {
+// keep is retain, unless p is resolved and nobody had it any more: then it reports false.
+func (p *promise) keep() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.resolved && p.to == nil {
@@ -192,6 +189,8 @@ func (p *promise) revive() bool {
 	}
 	return true
 }
+
+func (p *promise) retain() { p.keep() }
 
 // release gives a reference up, and then in turn those that promises had to each other: chains of
 // them can be long.
