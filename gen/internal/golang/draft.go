@@ -68,14 +68,21 @@ func (d *Draft) startParts() {
 	}
 }
 
-// sizeOf guesses how many bytes of Go a node becomes.
+// sizeOf guesses how many bytes of Go a node becomes. What is too much costs next to nothing, and what
+// is too little a copy of the whole file.
 func (d *Draft) sizeOf(node *schema.Node) int {
-	size := 2 << 10
+	name := 0
+	if t := d.names.nodes[node.ID]; t != nil {
+		name = len(t.Type)
+	}
+	size := 2<<10 + 40*name
 	switch {
 	case node.Struct != nil:
-		size += len(node.Struct.Fields)*600 + int(node.Struct.DiscriminantCount)*400
+		size += len(node.Struct.Fields)*(600+4*name) + int(node.Struct.DiscriminantCount)*(400+8*name)
 	case node.Enum != nil:
-		size += len(node.Enum.Enumerants) << 6
+		size += len(node.Enum.Enumerants) * (64 + 2*name)
+	case node.Interface != nil:
+		size += len(node.Interface.Methods) << 8
 	}
 	if info := d.p.infos[node.ID]; info != nil {
 		for _, m := range info.Members {
@@ -94,6 +101,8 @@ func descriptorSize(node *schema.Node) int {
 		members = len(node.Struct.Fields)
 	case node.Enum != nil:
 		members = len(node.Enum.Enumerants)
+	case node.Interface != nil:
+		members = len(node.Interface.Methods)
 	}
 	return 1<<9 + members<<7
 }
