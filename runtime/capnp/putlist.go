@@ -54,6 +54,8 @@ func noNumbersWords(i uint32, base *Struct, width uint32) int {
 }
 
 // PutBools writes a list of bits; empty is null.
+//
+//go:noinline
 func (b *Builder) PutBools(s Place, i uint32, v []bool, base *Struct) {
 	if len(v) == 0 {
 		v = nil
@@ -62,6 +64,8 @@ func (b *Builder) PutBools(s Place, i uint32, v []bool, base *Struct) {
 }
 
 // BoolsWords is for PutBools.
+//
+//go:noinline
 func BoolsWords(v []bool, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		v = nil
@@ -113,6 +117,8 @@ func (s *Struct) hasNoVoids(i uint32) bool {
 }
 
 // PutVoids writes a list of elements without content; empty is null.
+//
+//go:noinline
 func (b *Builder) PutVoids(s Place, i uint32, v []struct{}, base *Struct) {
 	if len(v) == 0 {
 		v = nil
@@ -132,6 +138,8 @@ func (b *Builder) PutVoidsOr(s Place, i uint32, v []struct{}, base *Struct) {
 }
 
 // VoidsWords is for PutVoids.
+//
+//go:noinline
 func VoidsWords(v []struct{}, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		return VoidsOrWords(nil, i, base)

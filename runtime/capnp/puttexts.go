@@ -26,6 +26,8 @@ func (l strided) empty(k int) (loc, bool) {
 }
 
 // PutTexts writes a list of texts; empty is null, and so is an element that is "".
+//
+//go:noinline
 func (b *Builder) PutTexts(s Place, i uint32, v []string, base *Struct) {
 	if len(v) == 0 {
 		v = nil
@@ -34,6 +36,8 @@ func (b *Builder) PutTexts(s Place, i uint32, v []string, base *Struct) {
 }
 
 // TextsWords is for PutTexts.
+//
+//go:noinline
 func TextsWords(v []string, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		v = nil
@@ -84,6 +88,8 @@ func TextsOrWords(v []string, i uint32, base *Struct) int {
 
 // PutByteTexts writes a list of texts that are given as bytes; empty is null, and so is an element
 // that is empty.
+//
+//go:noinline
 func (b *Builder) PutByteTexts(s Place, i uint32, v [][]byte, base *Struct) {
 	if len(v) == 0 {
 		v = nil
@@ -92,6 +98,8 @@ func (b *Builder) PutByteTexts(s Place, i uint32, v [][]byte, base *Struct) {
 }
 
 // ByteTextsWords is for PutByteTexts.
+//
+//go:noinline
 func ByteTextsWords(v [][]byte, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		v = nil
@@ -141,6 +149,8 @@ func ByteTextsOrWords(v [][]byte, i uint32, base *Struct) int {
 }
 
 // PutDatas writes a list of byte strings; empty is null, and so is an element that is nil.
+//
+//go:noinline
 func (b *Builder) PutDatas(s Place, i uint32, v [][]byte, base *Struct) {
 	if len(v) == 0 {
 		v = nil
@@ -149,6 +159,8 @@ func (b *Builder) PutDatas(s Place, i uint32, v [][]byte, base *Struct) {
 }
 
 // DatasWords is for PutDatas.
+//
+//go:noinline
 func DatasWords(v [][]byte, i uint32, base *Struct) int {
 	if len(v) == 0 {
 		v = nil

@@ -31,12 +31,17 @@ func String(s *schema.Struct, v capnp.Struct) string {
 	return string(text)
 }
 
-// Marshal gives what String gives, and an error instead of text beyond the limits.
+// Marshal gives what String gives, and an error instead of text beyond the limits. Neither it nor
+// Unmarshal is inlined: generated packages, which call them for every type, would take longer to compile.
+//
+//go:noinline
 func Marshal(s *schema.Struct, v capnp.Struct) ([]byte, error) {
 	return Append(nil, s, v, Limits{})
 }
 
 // Unmarshal reads text as Parse does, with the default limits, and changes v if there is no error.
+//
+//go:noinline
 func Unmarshal(text []byte, s *schema.Struct, v *capnp.Struct) error {
 	result, err := Parse(text, s, Limits{})
 	if err == nil {

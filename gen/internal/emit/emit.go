@@ -14,6 +14,7 @@ type File struct {
 	head      []string
 	body      []byte
 	parts     [][]byte // what stands before body
+	room      room     // that the parts lie in
 	reserved  []string
 	imports   imports
 	depth     int
@@ -31,14 +32,6 @@ func (f *File) Head(line string) { f.head = append(f.head, line) }
 
 // PackageDoc sets the package comment.
 func (f *File) PackageDoc(text string) { f.doc = text }
-
-// Part starts a part of the file, of so many bytes or less, to be printed to beside others. Join
-// puts it in its place.
-func (f *File) Part(size int) *File {
-	part := New(f.pkg, f.path, f.reserved...)
-	part.Grow(size)
-	return part
-}
 
 // Grow makes room for so many bytes more, which then need not be copied while they come in.
 func (f *File) Grow(size int) { f.body = slices.Grow(f.body, size) }
@@ -68,14 +61,6 @@ func (f *File) Source() []byte {
 	top.WriteString(Comment(f.doc))
 	top.WriteString("package " + f.pkg + "\n")
 	f.imports.print(&top)
-	parts := append(append([][]byte{top.Bytes()}, f.parts...), f.body)
-	size := 0
-	for _, part := range parts {
-		size += len(part)
-	}
-	out := make([]byte, 0, size+1)
-	for _, part := range parts {
-		out = append(out, part...)
-	}
-	return append(bytes.TrimRight(out, "\n"), '\n')
+	pieces := append(append([][]byte{top.Bytes()}, f.parts...), f.body)
+	return append(bytes.TrimRight(f.room.join(pieces), "\n"), '\n')
 }

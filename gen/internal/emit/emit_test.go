@@ -139,6 +139,14 @@ func TestPlainComments(t *testing.T) {
 
 // A file of parts is the file that is printed in one go, or else Join refuses.
 func TestParts(t *testing.T) {
+	for name, sizes := range map[string][]int{
+		"too small": {10, 10, 10, 10}, "one too small": {100, 1, 100, 100}, "large": {200, 300, 200, 8 << 10},
+	} {
+		t.Run(name, func(t *testing.T) { testParts(t, sizes) })
+	}
+}
+
+func testParts(t *testing.T, sizes []int) {
 	y := func(folder string) Ident {
 		return Ident{Path: "example.com/" + folder + "/y", Package: "y", Name: "N"}
 	}
@@ -148,9 +156,11 @@ func TestParts(t *testing.T) {
 	}
 	whole, parted := New("x", "example.com/x"), New("x", "example.com/x")
 	refused := 0
-	for _, folder := range []string{"a", "b", "a", "c"} {
+	folders := []string{"a", "b", "a", "c"}
+	parts := parted.Parts(sizes)
+	for i, folder := range folders {
 		print(whole, folder)
-		part := parted.Part(10)
+		part := parts[i]
 		print(part, folder)
 		if !parted.Join(part) {
 			refused++

@@ -97,6 +97,8 @@ func (f *File) print(part any) {
 	switch part := part.(type) {
 	case string:
 		f.body = append(f.body, part...)
+	case []byte:
+		f.body = append(f.body, part...)
 	case Ident:
 		f.ident(&part)
 	case []any:

@@ -29,17 +29,19 @@ func (g *generator) constructor(node *schema.Node, t *typeNames) {
 	g.Func(parts{"func (f *", t.Fields, ") CapnpShape() ", rtShape},
 		parts{"return ", rtShapeOf, "(", node.Struct.DataWords, ", ", node.Struct.Pointers, ", &f.base)"})
 	g.P()
-	units := g.collect(node, "f", "f.base")
+	units := g.collect(g.units[:0], node, "f", "f.base")
 	g.wordsMethod(node, t, units)
 	g.putMethod(node, t, units)
+	g.units = units
 }
 
 func (g *generator) wordsMethod(node *schema.Node, t *typeNames, units []unit) {
 	g.Doc("CapnpWords is called by generated code.")
-	var body code
-	for _, u := range g.inRange(units, slots{0, uint32(node.Struct.Pointers)}, false) {
+	body, sorted := g.body[:0], g.inRange(g.sorted[:0], units, slots{0, uint32(node.Struct.Pointers)}, false)
+	for _, u := range sorted {
 		g.unitWords(&body, u)
 	}
+	g.body, g.sorted = body, sorted
 	g.P("func (f *", t.Fields, ") CapnpWords() int {")
 	if len(body) == 0 {
 		g.P("n, _ := ", runtime("BaseWords"), "(&f.base, ", node.Struct.Pointers, ")")
@@ -61,10 +63,11 @@ func (g *generator) wordsMethod(node *schema.Node, t *typeNames, units []unit) {
 func (g *generator) putMethod(node *schema.Node, t *typeNames, units []unit) {
 	known := newMask(node.Struct.DataWords)
 	g.known(known, node)
-	var body code
-	for _, u := range g.inRange(units, slots{0, uint32(node.Struct.Pointers)}, true) {
+	body, sorted := g.body[:0], g.inRange(g.sorted[:0], units, slots{0, uint32(node.Struct.Pointers)}, true)
+	for _, u := range sorted {
 		g.unitPut(&body, u)
 	}
+	g.body, g.sorted = body, sorted
 	g.Doc("CapnpPut is called by generated code.")
 	g.P("func (f *", t.Fields, ") CapnpPut(b *", rtBuilder, ", s ", rtPlace, ") {")
 	g.P("if f.base.IsSet() && b.Carry(s, &f.base, ", known.quoted(), ") {")
@@ -141,7 +144,7 @@ func (g *generator) memberWords(c *code, m *member, u unit) {
 // inMember lists the units of a group that is a member of the union u.
 func (g *generator) inMember(m *member, u unit) []unit {
 	base := parts{u.base, ".In(", tagOffset(u.node), ", ", m.Discriminant, ")"}
-	return g.inRange(g.memberUnits(nil, m, g.held(m), base), slots{u.lo, u.hi}, u.data)
+	return g.inRange(nil, g.memberUnits(nil, m, g.held(m), base), slots{u.lo, u.hi}, u.data)
 }
 
 // unionPut writes the set member of a union: its tag and data once, its pointers in range.

@@ -49,11 +49,18 @@ var everyMethod = func() scope {
 }()
 
 func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
-	t.methods = maps.Clone(everyMethod)
+	t.members = make(map[*schema.Field]*memberNames, len(node.Struct.Fields))
 	t.unionVar = "Union"
-	n.givenMembers(node, t)
-	for _, f := range node.Struct.Fields {
-		n.deriveMember(node, t, f)
+	methods := n.methods
+	clear(methods)
+	maps.Copy(methods, everyMethod)
+	n.givenMembers(node, t, methods)
+	list := make([]memberNames, len(node.Struct.Fields))
+	for i, f := range node.Struct.Fields {
+		if t.members[f] == nil {
+			t.members[f] = &list[i]
+		}
+		n.deriveMember(node, t, f, methods)
 	}
 	if t.Future == "" {
 		return
@@ -64,20 +71,33 @@ func (n *names) deriveMembers(node *schema.Node, t *typeNames) {
 	}
 }
 
-func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field) {
-	opts := nearer(n.options[node.ID], f.Annotations)
+func (n *names) deriveMember(node *schema.Node, t *typeNames, f *schema.Field, methods scope) {
 	m := t.members[f]
-	if m == nil {
-		m = &memberNames{Getter: n.declare(t.methods, n.convert(f.Name, opts), f.Name, f.Name, f.Span)}
-		t.members[f] = m
+	if m.Getter == "" {
+		opts := nearer(n.options[node.ID], f.Annotations)
+		m.Getter = n.declare(methods, n.convert(f.Name, opts), f.Name, f.Name, f.Span)
 	}
 	if !f.IsGroup() && f.Type.IsPointer() {
-		m.Has = t.methods.claim("Has"+m.Getter, f.Name)
+		m.Has = methods.claim("Has"+m.Getter, f.Name)
 	}
 	if f.Discriminant == schema.NoDiscriminant {
 		return
 	}
-	m.Is = t.methods.claim("Is"+m.Getter, f.Name)
+	m.Is = methods.claim("Is"+m.Getter, f.Name)
 	m.Tag = n.pkg.claim(t.Which+m.Getter, node.DisplayName+"."+f.Name)
 	m.Value = n.pkg.claim(t.Type+m.Getter+"Value", node.DisplayName+"."+f.Name)
+}
+
+// methodsOf is the names that members of a struct have, and that no member has.
+func (t *typeNames) methodsOf(node *schema.Node) scope {
+	methods := maps.Clone(everyMethod)
+	for _, f := range node.Struct.Fields {
+		m := t.members[f]
+		for _, name := range []string{m.Getter, m.Has, m.Is} {
+			if name != "" {
+				methods[name] = f.Name
+			}
+		}
+	}
+	return methods
 }

@@ -14,6 +14,7 @@ type Draft struct {
 	p     *Program
 	self  *File
 	names *names
+	whole *emit.File
 	parts []part
 }
 
@@ -22,7 +23,8 @@ type part struct {
 	nodes   []*schema.Node
 	size    int  // a guess, rather too large than too small
 	tail    bool // it is what follows the types
-	printed *emit.File
+	file    *emit.File
+	printed bool
 }
 
 // partSize is how many bytes of Go a part has, or so: enough to be worth a turn of a goroutine.
@@ -34,13 +36,15 @@ func (p *Program) Draft(id uint64, diags *diag.List) *Draft {
 	names := p.names[id]()
 	diags.Append(&names.diags)
 	d := &Draft{p: p, self: p.files[id], names: names.names}
+	d.whole = emit.New(d.self.Package, d.self.ImportPath, locals...)
 	p.checkKeys(id, diags)
 	if diags.Failed() {
 		return d
 	}
-	size, start := 0, 0
+	size, tail, start := 0, 0, 0
 	for i, node := range names.order {
-		if size += sizeOf(node); size >= partSize {
+		tail += descriptorSize(node)
+		if size += d.sizeOf(node); size >= partSize {
 			d.parts = append(d.parts, part{nodes: names.order[start : i+1], size: size})
 			size, start = 0, i+1
 		}
@@ -48,19 +52,59 @@ func (p *Program) Draft(id uint64, diags *diag.List) *Draft {
 	if start < len(names.order) {
 		d.parts = append(d.parts, part{nodes: names.order[start:], size: size})
 	}
-	d.parts = append(d.parts, part{tail: true})
+	d.parts = append(d.parts, part{tail: true, size: tail})
+	d.startParts()
 	return d
 }
 
-// sizeOf guesses how many bytes of Go a node becomes.
-func sizeOf(node *schema.Node) int {
+// startParts makes the parts of the file, without anything in them.
+func (d *Draft) startParts() {
+	sizes := make([]int, len(d.parts))
+	for i, part := range d.parts {
+		sizes[i] = part.size
+	}
+	for i, file := range d.whole.Parts(sizes) {
+		d.parts[i].file = file
+	}
+}
+
+// sizeOf guesses how many bytes of Go a node becomes. What is too much costs next to nothing, and what
+// is too little a copy of the whole file.
+func (d *Draft) sizeOf(node *schema.Node) int {
+	name := 0
+	if t := d.names.nodes[node.ID]; t != nil {
+		name = len(t.Type)
+	}
+	size := 2<<10 + 40*name
 	switch {
 	case node.Struct != nil:
-		return 1<<10 + len(node.Struct.Fields)<<9
+		size += len(node.Struct.Fields)*(600+4*name) + int(node.Struct.DiscriminantCount)*(400+8*name)
 	case node.Enum != nil:
-		return 1<<10 + len(node.Enum.Enumerants)<<6
+		size += len(node.Enum.Enumerants) * (64 + 2*name)
+	case node.Interface != nil:
+		size += len(node.Interface.Methods) << 8
 	}
-	return 1 << 10
+	if info := d.p.infos[node.ID]; info != nil {
+		for _, m := range info.Members {
+			size += 3 * len(m.Doc)
+		}
+	}
+	return size
+}
+
+// descriptorSize guesses how many bytes of Go a node takes in what follows the types: its
+// descriptor and the names of its members.
+func descriptorSize(node *schema.Node) int {
+	members := 0
+	switch {
+	case node.Struct != nil:
+		members = len(node.Struct.Fields)
+	case node.Enum != nil:
+		members = len(node.Enum.Enumerants)
+	case node.Interface != nil:
+		members = len(node.Interface.Methods)
+	}
+	return 1<<9 + members<<7
 }
 
 // Parts is how many parts the file has. The last one can take the longest.
@@ -69,13 +113,8 @@ func (d *Draft) Parts() int { return len(d.parts) }
 // Print prints part i.
 func (d *Draft) Print(i int) {
 	part := &d.parts[i]
-	g := d.generator(d.file().Part(part.size))
-	g.part(part)
-	part.printed = g.File
-}
-
-func (d *Draft) file() *emit.File {
-	return emit.New(d.self.Package, d.self.ImportPath, locals...)
+	d.generator(part.file).part(part)
+	part.printed = true
 }
 
 func (d *Draft) generator(f *emit.File) *generator {
@@ -87,13 +126,13 @@ func (d *Draft) generator(f *emit.File) *generator {
 // Output puts the file together when all parts have been printed. If one was not, for a fault in
 // Print, there is no file.
 func (d *Draft) Output() Output {
-	if slices.ContainsFunc(d.parts, func(p part) bool { return p.printed == nil }) {
+	if slices.ContainsFunc(d.parts, func(p part) bool { return !p.printed }) {
 		return Output{}
 	}
-	g := d.generator(d.file())
+	g := d.generator(d.whole)
 	g.header()
 	for _, part := range d.parts {
-		if !g.Join(part.printed) {
+		if !g.Join(part.file) {
 			g.part(&part)
 		}
 	}

@@ -48,9 +48,12 @@ func TestDraftParts(t *testing.T) {
 		}
 		d.parts = []part{}
 		for ; len(nodes) > 0; nodes = nodes[min(size, len(nodes)):] {
-			d.parts = append(d.parts, part{nodes: nodes[:min(size, len(nodes))]})
+			d.parts = append(d.parts, part{
+				nodes: nodes[:min(size, len(nodes))], size: 4 << 10 * (size % 2), // too small or enough
+			})
 		}
 		d.parts = append(d.parts, part{tail: true})
+		d.startParts()
 		for i := range d.parts {
 			d.Print(i)
 		}
@@ -66,7 +69,10 @@ func TestDraftDivides(t *testing.T) {
 	for range 1000 {
 		n.order = append(n.order, &schema.Node{Struct: &schema.Struct{}})
 	}
-	p := &Program{names: map[uint64]func() *fileNames{1: func() *fileNames { return &fileNames{names: n} }}}
+	p := &Program{
+		files: map[uint64]*File{1: {}},
+		names: map[uint64]func() *fileNames{1: func() *fileNames { return &fileNames{names: n} }},
+	}
 	d, count := p.Draft(1, &diag.List{}), 0
 	for _, part := range d.parts {
 		count += len(part.nodes)

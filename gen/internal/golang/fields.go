@@ -176,7 +176,7 @@ func (g *generator) copied(t schema.Type, text options.TextType, read any) any {
 }
 
 // mapOf is the function that calls another for each element of a list.
-func mapOf(elem schema.Type) emit.Ident {
+func mapOf(elem schema.Type) any {
 	if elem.Kind == schema.StructKind {
 		return rtMapStructs
 	}

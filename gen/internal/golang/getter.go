@@ -11,11 +11,14 @@ import (
 // tagOffset is the place of the union's tag in bytes.
 func tagOffset(node *schema.Node) uint32 { return node.Struct.DiscriminantOffset * 2 }
 
+// wholeStruct is the struct that a view is.
+var wholeStruct any = parts{rtStruct, "(v)"}
+
 // section is the struct that holds a member's slot: for a member of a union, the zero
 // struct while another member is set, so that the getter gives the default.
 func section(m *member) any {
 	if !m.InUnion() {
-		return parts{rtStruct, "(v)"}
+		return wholeStruct
 	}
 	return parts{rtStruct, "(v).In(", tagOffset(m.node), ", ", m.Discriminant, ")"}
 }

@@ -32,8 +32,8 @@ func (n *names) goName(given string, at *schema.Annotation) (string, bool) {
 }
 
 // givenMembers gives fields the names that $Go.name asks for.
-func (n *names) givenMembers(node *schema.Node, t *typeNames) {
-	first := map[string]*schema.Field{}
+func (n *names) givenMembers(node *schema.Node, t *typeNames, methods scope) {
+	var first map[string]*schema.Field
 	for _, f := range node.Struct.Fields {
 		given := textOf(f.Annotations, annotationName)
 		if given == "" {
@@ -49,7 +49,10 @@ func (n *names) givenMembers(node *schema.Node, t *typeNames) {
 				diag.Related{Span: other.Span, Message: "\"" + given + "\" is first given here."})
 			continue
 		}
+		if first == nil {
+			first = map[string]*schema.Field{}
+		}
 		first[name] = f
-		t.members[f] = &memberNames{Getter: t.methods.claim(name, f.Name)}
+		t.members[f] = &memberNames{Getter: methods.claim(name, f.Name)}
 	}
 }

@@ -32,6 +32,10 @@ type generator struct {
 
 	within *typeNames // the type that is being printed: its parameters are in scope
 	byNode map[*schema.Node]*nodeMembers
+
+	// What one constructor has been printed from, kept for its memory.
+	units, sorted []unit
+	body          code
 }
 
 // locals are the names of parameters and variables in generated code, which no import may

@@ -23,7 +23,7 @@ func (n *names) nameKeys() {
 		}
 		t := n.nodes[node.ID]
 		if n.keys[node.ID] != nil {
-			t.keyNames = n.claimKey(t.Type, t.methods, node.DisplayName)
+			t.keyNames = n.claimKey(t.Type, t.methodsOf(node), node.DisplayName)
 		}
 		for _, f := range node.Struct.Fields {
 			if v := n.virtuals[f]; v != nil && v.key != nil {

@@ -2,19 +2,21 @@ package golang
 
 import "encoding/base64"
 
-// chunk is how long a line of a long string gets, without indentation and quotes.
+// chunk is how long a line of a long string gets, without indentation and quotes: whole groups of four digits.
 const chunk = 88
 
 // base64Field prints the field of a struct literal that is many bytes, as base64: escapes would be
 // several times longer in the source.
 func (g *generator) base64Field(name string, data []byte) {
-	text := base64.RawStdEncoding.EncodeToString(data)
-	g.Grow(len(text) * (chunk + 8) / chunk)
+	const bytes = chunk / 4 * 3 // of a line
+	g.Grow(base64.RawStdEncoding.EncodedLen(len(data)) * (chunk + 8) / chunk)
 	g.P(name, ": ", `"" +`)
-	for len(text) > 0 {
-		n := min(chunk, len(text))
-		g.literalLine(`"`+text[:n]+`"`, n == len(text))
-		text = text[n:]
+	var line [chunk]byte
+	for len(data) > 0 {
+		n := min(bytes, len(data))
+		text := base64.RawStdEncoding.AppendEncode(line[:0], data[:n])
+		g.literalLine(n == len(data), `"`, text, `"`)
+		data = data[n:]
 	}
 }
 
@@ -22,11 +24,11 @@ func (g *generator) base64Field(name string, data []byte) {
 func (g *generator) linesField(name string, literals []string) {
 	g.P(name, ": ", `"" +`)
 	for i, literal := range literals {
-		g.literalLine(literal, i == len(literals)-1)
+		g.literalLine(i == len(literals)-1, literal)
 	}
 }
 
-func (g *generator) literalLine(literal string, last bool) {
+func (g *generator) literalLine(last bool, literal ...any) {
 	end := " +"
 	if last {
 		end = ","

@@ -175,9 +175,9 @@ var everyReference = []string{
 
 // nameCalls names the methods of an interface and the ways to its superclasses.
 func (n *names) nameCalls(node *schema.Node, t *typeNames) {
-	t.methods = scope{}
+	methods := scope{}
 	for _, name := range everyReference {
-		t.methods[name] = "a method of every reference"
+		methods[name] = "a method of every reference"
 	}
 	list := methodsOf(n.s, node)
 	t.calls = make([]callNames, len(list))
@@ -185,19 +185,19 @@ func (n *names) nameCalls(node *schema.Node, t *typeNames) {
 		opts := nearer(n.options[node.ID], m.Annotations)
 		want := n.methodName(m.Method, opts)
 		if m.own {
-			t.calls[i].Name = n.declare(t.methods, want, m.Name, m.Name, m.Span)
+			t.calls[i].Name = n.declare(methods, want, m.Name, m.Name, m.Span)
 		} else {
-			t.calls[i].Name = t.methods.claim(want, m.node.Name()+"."+m.Name)
+			t.calls[i].Name = methods.claim(want, m.node.Name()+"."+m.Name)
 		}
 	}
 	for i, m := range list {
 		if m.ResultsID != streamResult {
-			t.calls[i].Send = t.methods.claim("Send"+t.calls[i].Name, m.Name)
+			t.calls[i].Send = methods.claim("Send"+t.calls[i].Name, m.Name)
 		}
 	}
 	eachClass(n.s, node, func(class *schema.Node, _ *schema.Brand) {
 		if class != node {
-			t.upcasts = append(t.upcasts, t.methods.claim("As"+upperFirst(class.Name()), class.Name()))
+			t.upcasts = append(t.upcasts, methods.claim("As"+upperFirst(class.Name()), class.Name()))
 		}
 	})
 }

@@ -17,6 +17,7 @@ type names struct {
 	self    *File
 	diags   *diag.List
 	pkg     scope
+	methods scope                   // of the struct whose members are being named
 	given   map[string]*schema.Node // by $Go.name
 	nodes   map[uint64]*typeNames
 	enums   map[*schema.Enumerant]string
@@ -53,7 +54,6 @@ type typeNames struct {
 	calls    []callNames
 	upcasts  []string // to the superclasses
 	params   []parameter
-	methods  scope
 	claimed  bool
 	keyNames
 }
@@ -79,7 +79,7 @@ var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
 
 func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 	n := &names{
-		s: s, self: file, diags: diags, pkg: scope{}, given: map[string]*schema.Node{},
+		s: s, self: file, diags: diags, pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
 		groups: map[uint64]*schema.Field{}, keys: map[uint64]*selection{},
@@ -192,7 +192,7 @@ func (n *names) wish(node *schema.Node, want string) {
 	case node.Annotation != nil:
 		n.annotations[node.ID] = want
 	case node.Struct != nil, node.Enum != nil, node.Interface != nil:
-		n.nodes[node.ID] = &typeNames{Type: want, members: map[*schema.Field]*memberNames{}}
+		n.nodes[node.ID] = &typeNames{Type: want}
 		n.order = append(n.order, node)
 	}
 }

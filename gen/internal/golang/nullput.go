@@ -58,7 +58,7 @@ func (g *generator) nullUnits(u unit) []unit {
 	case unionOnly(g.s.Node(value.GroupID)):
 		expr = parts{"(*", expr, ")"}
 	}
-	return g.inRange(g.memberUnits(nil, value, expr, u.base), slots{u.lo, u.hi}, u.data)
+	return g.inRange(nil, g.memberUnits(nil, value, expr, u.base), slots{u.lo, u.hi}, u.data)
 }
 
 // pointersIn lists the pointers of a nullable group that a unit of it writes.

@@ -24,9 +24,9 @@ type slots struct{ lo, hi uint32 }
 
 func (s slots) has(i uint32) bool { return s.lo <= i && i < s.hi }
 
-// inRange cuts a list of whole units down to the pointers in range, and to data if that is set.
-func (g *generator) inRange(list []unit, in slots, data bool) []unit {
-	out := make([]unit, 0, len(list)+1)
+// inRange adds to out a list of whole units, cut down to the pointers in range, and to data if that
+// is set.
+func (g *generator) inRange(out, list []unit, in slots, data bool) []unit {
 	for _, u := range list {
 		switch {
 		case u.node != nil:
@@ -39,9 +39,9 @@ func (g *generator) inRange(list []unit, in slots, data bool) []unit {
 	return out
 }
 
-// collect lists the units of a node with its groups, unions whole. expr is the node's plain form.
-func (g *generator) collect(node *schema.Node, expr, base any) []unit {
-	list := make([]unit, 0, len(node.Struct.Fields)+1)
+// collect adds to a list the units of a node with its groups, unions whole. expr is the node's plain
+// form.
+func (g *generator) collect(list []unit, node *schema.Node, expr, base any) []unit {
 	for _, m := range g.members(node) {
 		if !m.InUnion() && !isVoid(m) {
 			list = g.memberUnits(list, m, parts{expr, ".", m.Getter}, base)
@@ -64,7 +64,7 @@ func (g *generator) memberUnits(list []unit, m *member, expr, base any) []unit {
 		u := unit{node: null.group, null: null, expr: expr, base: base}
 		return append(list, spanning(u, g.allPointers(null.group)))
 	case m.IsGroup():
-		return append(list, g.collect(g.s.Node(m.GroupID), expr, base)...)
+		return g.collect(list, g.s.Node(m.GroupID), expr, base)
 	case m.Type.IsPointer():
 		return append(list, unit{lo: m.Offset, hi: m.Offset + 1, field: m, expr: expr})
 	}
