@@ -1,10 +1,6 @@
 package golang
 
-import (
-	"slices"
-
-	"github.com/capngo/capngo/gen/internal/schema"
-)
+import "github.com/capngo/capngo/gen/internal/schema"
 
 // everyFuture are the names that no member of a future gets.
 var everyFuture = scope{
@@ -15,8 +11,7 @@ var everyFuture = scope{
 // hasFuture reports whether there is a future for a struct or group. Members of unions have none,
 // for who knows which will be set? Nor have params, which no call gives.
 func (n *names) hasFuture(node *schema.Node) bool {
-	if ofMethod(n.s, node) && slices.ContainsFunc(n.s.Parent(node).Interface.Methods,
-		func(m *schema.Method) bool { return m.ParamsID == node.ID }) {
+	if ofMethod(n.s, node) && n.params[node.ID] {
 		return false
 	}
 	if f := n.groups[node.ID]; f != nil && f.Discriminant != schema.NoDiscriminant {

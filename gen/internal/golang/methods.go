@@ -136,6 +136,7 @@ func (n *names) collectMethods(node *schema.Node, outer string) {
 		opts := nearer(n.options[node.ID], m.Annotations)
 		name := n.methodName(m, opts)
 		n.methodStruct(node, n.s.Node(m.ParamsID), outer+name+"Params", opts)
+		n.params[m.ParamsID] = true
 		n.methodStruct(node, n.s.Node(m.ResultsID), outer+name+"Results", opts)
 	}
 }

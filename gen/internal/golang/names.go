@@ -26,6 +26,7 @@ type names struct {
 	options map[uint64]options.Options
 
 	groups    map[uint64]*schema.Field // the fields that groups are, by node
+	params    map[uint64]bool          // the structs that methods take
 	keys      map[uint64]*selection    // by node
 	virtuals  map[*schema.Field]*virtualGroup
 	nullables map[*schema.Field]*nullable
@@ -82,7 +83,7 @@ func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
 		s: s, self: file, diags: diags, pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
-		groups: map[uint64]*schema.Field{}, keys: map[uint64]*selection{},
+		groups: map[uint64]*schema.Field{}, params: map[uint64]bool{}, keys: map[uint64]*selection{},
 		virtuals:    map[*schema.Field]*virtualGroup{},
 		nullables:   map[*schema.Field]*nullable{},
 		annotations: map[uint64]string{},
