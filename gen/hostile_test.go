@@ -28,6 +28,15 @@ func fill(head, piece, tail string) string {
 	return b.String()
 }
 
+// repeat makes a schema of so many pieces, with numbers for N.
+func repeat(head, piece, tail string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(piece, "N", strconv.Itoa(i)))
+	}
+	return head + b.String() + tail
+}
+
 // nested puts a beginning and an end around a middle, depth times.
 func nested(before, middle, after string, depth int) string {
 	return strings.Repeat(before, depth) + middle + strings.Repeat(after, depth)
@@ -82,9 +91,13 @@ func hostile() map[string]string {
 		"chain of interfaces":   fill(id, "interface AN extends(AM){}\n", ""),
 		"chain of arguments":    fill(id+"struct P(T) {}\n", "using AN = P(AM);\n", ""),
 		"chain of annotations":  fill(id, "annotation aN(*) :Void $aM;\n", ""),
-		"superclasses":          fill(id+"interface B {}\ninterface A extends(", "B,", "B) {}"),
-		"imports":               fill(id, "using AN = import \"/capnp/c++.capnp\";\n", ""),
-		"missing imports":       fill(id, "using AN = import \"/xN.capnp\";\nstruct BN {x@0:AN.C;}", ""),
+		"inherited methods": id + repeat("interface A {\n", "mN @N ();\n", "}\n", 10_000) +
+			repeat("", "interface BN extends(A) {}\n", "", 10_000),
+		"inherited names": id + repeat("interface Z extends(", "BN, ", "Y) {}\ninterface Y {}\n", 5_000) +
+			repeat("", "interface BN { m @0 (); }\n", "", 5_000),
+		"superclasses":    fill(id+"interface B {}\ninterface A extends(", "B,", "B) {}"),
+		"imports":         fill(id, "using AN = import \"/capnp/c++.capnp\";\n", ""),
+		"missing imports": fill(id, "using AN = import \"/xN.capnp\";\nstruct BN {x@0:AN.C;}", ""),
 		"unions": fill(id+"struct A {\n", "uN :union { aN @N00 :Void; bN @N01 :Void; }\n",
 			"}"),
 		"union members": fill(id+"struct A { u :union {\n", "fN @N :Int64;\n", "} }"),

@@ -6,7 +6,8 @@ const (
 	SameGoName  Code = "same-go-name"
 	GoNameTaken Code = "go-name-taken"
 
-	GoNameChanged Code = "go-name-changed"
+	GoNameChanged    Code = "go-name-changed"
+	TooManyInherited Code = "too-many-inherited"
 
 	UnknownKeyField  Code = "unknown-key-field"
 	RepeatedKeyField Code = "repeated-key-field"
@@ -38,6 +39,10 @@ var goCodes = []Entry{
 		"A note: the Go name of a declaration ends in an underscore, since another declaration, or " +
 			"what is generated with it, has the name. $Go.name chooses a better one.",
 		exampleID + "struct A { userID @0 :Int8; userId @1 :Int8; }\n"},
+	{TooManyInherited, Go,
+		"An interface inherits more than 1024 methods, or those of a file more than 65536 in all. Go gets " +
+			"each of them anew, in each interface that inherits it.",
+		""},
 	{UnknownKeyField, Go,
 		"$Go.key or $Go.group names something that is not a field of the struct. The names are those " +
 			"of the schema, with commas between them.",

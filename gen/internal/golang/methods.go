@@ -2,7 +2,9 @@ package golang
 
 import (
 	"slices"
+	"strconv"
 
+	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/schema"
 	"github.com/capngo/capngo/gen/options"
 )
@@ -134,7 +136,12 @@ const streamResult = 0x995f9a3377c0b16e
 func (n *names) collectMethods(node *schema.Node, outer string) {
 	for _, m := range node.Interface.Methods {
 		opts := nearer(n.options[node.ID], m.Annotations)
-		name := n.methodName(m, opts)
+		name := n.convert(m.Name, opts)
+		if given := textOf(m.Annotations, annotationName); given != "" {
+			if own, ok := n.goName(given, find(m.Annotations, annotationName)); ok {
+				name = own
+			}
+		}
 		n.methodStruct(node, n.s.Node(m.ParamsID), outer+name+"Params", opts)
 		n.params[m.ParamsID] = true
 		n.methodStruct(node, n.s.Node(m.ResultsID), outer+name+"Results", opts)
@@ -150,14 +157,31 @@ func (n *names) methodStruct(iface, made *schema.Node, want string, opts options
 	n.collectGroups(made, want, opts)
 }
 
-// methodName is the Go name that a method wants.
-func (n *names) methodName(m *schema.Method, opts options.Options) string {
-	if given := textOf(m.Annotations, annotationName); given != "" {
-		if own, ok := n.goName(given, find(m.Annotations, annotationName)); ok {
-			return own
-		}
+// What is inherited is printed for each interface that inherits it. That many methods are nobody's
+// wish.
+const (
+	mostInherited       = 1 << 10 // by an interface
+	mostInheritedInFile = 1 << 16
+)
+
+// inheritTooMany counts inherited methods, and complains of the interface where they are too many.
+func (n *names) inheritTooMany(node *schema.Node) bool {
+	count := -len(node.Interface.Methods)
+	eachClass(n.s, node, func(class *schema.Node, _ *schema.Brand) {
+		count += len(class.Interface.Methods)
+	})
+	n.inherited += count
+	if count <= mostInherited && n.inherited <= mostInheritedInFile {
+		return false
 	}
-	return n.convert(m.Name, opts)
+	n.diags.Add(diag.Diagnostic{
+		Code: diag.TooManyInherited, Severity: diag.Error, Span: node.Span,
+		Message: "'" + node.Name() + "' inherits " + strconv.Itoa(count) + " methods, and the file's interfaces up to it " +
+			strconv.Itoa(n.inherited) + ".",
+		Help: "an interface may inherit " + strconv.Itoa(mostInherited) + " methods, those of a file " +
+			strconv.Itoa(mostInheritedInFile),
+	})
+	return true
 }
 
 // callNames are the Go names of a method that an interface has.
@@ -180,11 +204,16 @@ func (n *names) nameCalls(node *schema.Node, t *typeNames) {
 	for _, name := range everyReference {
 		methods[name] = "a method of every reference"
 	}
+	if n.inheritTooMany(node) {
+		return
+	}
 	list := methodsOf(n.s, node)
 	t.calls = make([]callNames, len(list))
 	for i, m := range list {
-		opts := nearer(n.options[node.ID], m.Annotations)
-		want := n.methodName(m.Method, opts)
+		want := n.convert(m.Name, nearer(n.options[node.ID], m.Annotations))
+		if given := upperFirst(textOf(m.Annotations, annotationName)); exported(given) {
+			want = given // of others, collectMethods complains
+		}
 		if m.own {
 			t.calls[i].Name = n.declare(methods, want, m.Name, m.Name, m.Span)
 		} else {

@@ -27,6 +27,7 @@ type names struct {
 
 	groups    map[uint64]*schema.Field // the fields that groups are, by node
 	params    map[uint64]bool          // the structs that methods take
+	inherited int                      // how many methods interfaces have from superclasses
 	keys      map[uint64]*selection    // by node
 	virtuals  map[*schema.Field]*virtualGroup
 	nullables map[*schema.Field]*nullable
