@@ -19,7 +19,7 @@ func Test(ctx context.Context) error {
 	if err := run(ctx, golang("vet", "./..."), golang("test", "-timeout", "30m", "./...")); err != nil {
 		return err
 	}
-	for _, more := range []func(context.Context) error{Check, Nested, Platforms} {
+	for _, more := range []func(context.Context) error{Check, Race, Nested, Platforms} {
 		if err := more(ctx); err != nil {
 			return err
 		}
@@ -65,6 +65,15 @@ func Nested(ctx context.Context) error {
 	return nil
 }
 
+// Race runs the tests of what many goroutines use with the race detector, which needs a C compiler.
+func Race(ctx context.Context) error {
+	if _, err := exec.LookPath("cc"); err != nil && !inCI {
+		fmt.Println("skipped: the race detector needs a C compiler")
+		return nil
+	}
+	return run(ctx, golang("test", "-race", "./runtime/rpc", "./runtime/dynamic", "./gen/load"))
+}
+
 // Platforms tests the runtime without package unsafe, with 32 bits, and on a big-endian machine,
 // and looks through everything for other systems.
 func Platforms(ctx context.Context) error {
@@ -74,8 +83,7 @@ func Platforms(ctx context.Context) error {
 		return err
 	}
 	if runtime.GOARCH == "amd64" {
-		err := run(ctx, golang("test", "./runtime/...").with("GOARCH=386", "CGO_ENABLED=0"))
-		if err != nil {
+		if err := on32Bits(ctx); err != nil {
 			return err
 		}
 	}
@@ -88,5 +96,24 @@ func Platforms(ctx context.Context) error {
 		return errors.New("there is no qemu-s390x: install qemu-user")
 	}
 	fmt.Println("skipped: the tests on a big-endian machine need qemu-s390x, from qemu-user")
+	return nil
+}
+
+// on32Bits runs the tests of the runtime where an int has 32 bits: as 386, or on an emulated arm where
+// the system does not run such programs.
+func on32Bits(ctx context.Context) error {
+	i386 := []string{"GOARCH=386", "CGO_ENABLED=0"}
+	if _, err := output(ctx, golang("test", "-run", "^$", "./internal/nearest").with(i386...)); err == nil {
+		return run(ctx, golang("test", "./runtime/...").with(i386...))
+	}
+	qemu, err := exec.LookPath("qemu-arm")
+	switch {
+	case err == nil:
+		return run(ctx, golang("test", "-exec", qemu, "./runtime/capnp", "./runtime/dynamic", "./runtime/rpc").
+			with("GOARCH=arm", "GOARM=7", "CGO_ENABLED=0"))
+	case inCI:
+		return errors.New("no program of 32 bits runs here, and there is no qemu-arm: install qemu-user")
+	}
+	fmt.Println("skipped: no program of 32 bits runs here; the tests can take qemu-arm, from qemu-user")
 	return nil
 }

@@ -113,7 +113,9 @@ func loopback(b *testing.B) (client, server net.Conn) {
 	return client, server
 }
 
-type asked struct{ calls.UnimplementedServerServer }
+type asked struct {
+	calls.UnimplementedServerServer
+}
 
 func (asked) Ask(_ context.Context, p calls.ServerAskParams) (calls.ServerAskResultsFields, error) {
 	return calls.ServerAskResultsFields{ID: p.ID(), Text: p.Text()}, nil

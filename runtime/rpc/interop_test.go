@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -32,6 +33,7 @@ func TestInteropCalculator(t *testing.T) {
 		example += ".exe"
 	}
 	build := exec.Command("go", "build", "-o", example, "../../examples/calculator")
+	build.Env = append(os.Environ(), "GOARCH=", "GOARM=") // of this machine, whatever the test is for
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

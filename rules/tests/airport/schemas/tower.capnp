@@ -10,3 +10,7 @@ struct Tower {
   gates @1 :List(Gate);
   talksTo @2 :Pilot;
 }
+
+interface Radio {
+  call @0 (tower :Tower) -> (answer :Radio);
+}
