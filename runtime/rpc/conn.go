@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"runtime"
 	"sync"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -51,6 +52,7 @@ func NewConn(stream io.ReadWriteCloser, opts ...Option) *Conn {
 	if boot := c.options.bootstrap; !boot.IsNull() {
 		if client, err := clientOf(boot); err == nil {
 			client.target.retain()
+			runtime.KeepAlive(client)
 			c.bootstrap = client.target
 		}
 		c.options.bootstrap = capnp.Capability{}
