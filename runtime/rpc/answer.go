@@ -167,12 +167,13 @@ func (a *answer) at(path string) target {
 // sent tells an answer that its call has become a question: calls on its promises go there now.
 func (a *answer) sent(q *question) {
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	a.question = q
-	if a.resolving {
-		return
+	var promises map[string]*promise
+	if !a.resolving {
+		promises = maps.Clone(a.promises)
 	}
-	for path, p := range a.promises {
+	a.mu.Unlock()
+	for path, p := range promises {
 		p.connect(q.route(path))
 	}
 }

@@ -154,6 +154,34 @@ func (s *slowEcho) Echo(_ context.Context, p probe.ProbeEchoParams) (probe.Probe
 	return probe.ProbeEchoResultsFields{Counter: p.Counter()}, nil
 }
 
+// Calls on promises wait until it is known where the call goes whose results they are. One of them passes
+// on another promise of the same results, which nobody else has.
+func TestQueuedPromises(t *testing.T) {
+	ctx, p, _ := probing(t)
+	slow := &slowPass{remote: p, proceed: make(chan struct{})}
+	local := probe.NewProbe(slow).SendPass(ctx, probe.ProbePassParamsFields{})
+	target := rpc.As[probe.Probe](local.Any()) // p, when slow proceeds
+	passed := target.SendPass(ctx, probe.ProbePassParamsFields{Any: capnp.CapabilityPointer(capnp.Capability(p))})
+	self := passed.Self()
+	echo := rpc.As[probe.Probe](passed.Any()).SendEcho(ctx, probe.ProbeEchoParamsFields{Counter: probe.Counter(self)})
+	rpc.Release(self)
+	first := next(ctx, echo.Counter(), 0)
+	close(slow.proceed)
+	check(t, first, next(ctx, echo.Counter(), 1))
+}
+
+// slowPass passes a probe when it is told to.
+type slowPass struct {
+	probe.UnimplementedProbeServer
+	remote  probe.Probe
+	proceed chan struct{}
+}
+
+func (s *slowPass) Pass(context.Context, probe.ProbePassParams) (probe.ProbePassResultsFields, error) {
+	<-s.proceed
+	return probe.ProbePassResultsFields{Any: capnp.CapabilityPointer(capnp.Capability(s.remote))}, nil
+}
+
 func TestKindsOfErrors(t *testing.T) {
 	ctx, p, _ := probing(t)
 	for _, kind := range []rpc.Kind{rpc.Failed, rpc.Overloaded, rpc.Disconnected, rpc.Unimplemented, 7} {
