@@ -20,7 +20,7 @@ type transport struct {
 	mu     sync.Mutex
 	filled sync.Cond // queue or state have changed
 	queue  []wire.Message
-	bytes  int64 // of queue
+	bytes  int64 // of queue, and of what is being written
 	ending bool  // nothing is added any more
 	full   bool  // more than queued waited
 	sent   chan struct{}
@@ -76,6 +76,16 @@ func (t *transport) write() {
 		if !more {
 			return
 		}
+		t.written(batch)
+	}
+}
+
+// written takes messages off the count of those that wait.
+func (t *transport) written(batch []wire.Message) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, m := range batch {
+		t.bytes -= int64(capnp.Size(m))
 	}
 }
 
@@ -86,7 +96,7 @@ func (t *transport) take() (batch []wire.Message, more bool) {
 	for len(t.queue) == 0 && !t.ending {
 		t.filled.Wait()
 	}
-	batch, t.queue, t.bytes = t.queue, nil, 0
+	batch, t.queue = t.queue, nil
 	return batch, !t.ending
 }
 
