@@ -137,12 +137,12 @@ func ends(t *testing.T, conn *rpc.Conn, before int, s *probeServer) {
 	select {
 	case <-conn.Done():
 		s.release() // what waits for that does so for good reason
-	case <-time.After(4 * time.Second):
+	case <-time.After(20 * time.Second):
 		stacks := make([]byte, 1<<20)
 		t.Fatalf("the connection does not end:\n%s", stacks[:runtime.Stack(stacks, true)])
 	}
 	for start := time.Now(); runtime.NumGoroutine() > before; {
-		if time.Since(start) > 4*time.Second {
+		if time.Since(start) > 20*time.Second {
 			stacks := make([]byte, 1<<20)
 			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])
 		}
