@@ -16,7 +16,7 @@ func Test(ctx context.Context) error {
 	if err := Format(ctx); err != nil {
 		return err
 	}
-	if err := run(ctx, golang("vet", "./..."), golang("test", "-timeout", "30m", "./...")); err != nil {
+	if err := run(ctx, golang("vet", "./..."), golang("test", "-timeout", "40m", "./...")); err != nil {
 		return err
 	}
 	for _, more := range []func(context.Context) error{Check, Race, Nested, Platforms} {
