@@ -85,7 +85,7 @@ func (c *Conn) takeRelease(r wire.Release) error {
 	return nil
 }
 
-// export says when a promise that the peer knows has become something. p is in the table as id.
+// announce tells the peer when a promise that it knows has become something. p is in the table as id.
 func (c *Conn) announce(p *promise, id uint32) {
 	p.whenResolved(func() {
 		t := p.resolution()
