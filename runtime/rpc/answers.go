@@ -190,9 +190,7 @@ func (c *Conn) takeFinish(f wire.Finish) error {
 	delete(c.answers, e.id)
 	var given []target
 	if f.ReleaseResultCaps() {
-		for _, id := range e.exports {
-			given = append(given, c.exports.drop(id, 1)...)
-		}
+		given = c.exports.dropEach(e.exports)
 	}
 	if !e.returned {
 		c.tell(wire.MessageReturnValue{Value: &wire.ReturnFields{
@@ -203,8 +201,6 @@ func (c *Conn) takeFinish(f wire.Finish) error {
 	}
 	c.mu.Unlock()
 	e.answer.abandon(e.cancel)
-	for _, t := range given {
-		t.release()
-	}
+	releaseAll(given)
 	return nil
 }

@@ -206,7 +206,5 @@ func (c *Conn) shut(err error) {
 	for _, lift := range held {
 		lift()
 	}
-	for _, t := range given {
-		t.release()
-	}
+	releaseAll(given)
 }

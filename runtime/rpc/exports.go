@@ -58,6 +58,14 @@ func (x *exports) drop(id, n uint32) []target {
 	return []target{t}
 }
 
+// dropEach takes a reference of the peer off for each id.
+func (x *exports) dropEach(ids []uint32) (given []target) {
+	for _, id := range ids {
+		given = append(given, x.drop(id, 1)...)
+	}
+	return given
+}
+
 func (x *exports) all() []target {
 	var list []target
 	for _, e := range x.list {
@@ -79,9 +87,7 @@ func (c *Conn) takeRelease(r wire.Release) error {
 	}
 	given := c.exports.drop(r.ID(), r.ReferenceCount())
 	c.mu.Unlock()
-	for _, t := range given {
-		t.release()
-	}
+	releaseAll(given)
 	return nil
 }
 

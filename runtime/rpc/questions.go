@@ -120,18 +120,14 @@ func (c *Conn) takeReturn(m wire.Message) error {
 	}
 	var given []target
 	if ret.ReleaseParamCaps() {
-		for _, id := range q.exports {
-			given = append(given, c.exports.drop(id, 1)...)
-		}
+		given = c.exports.dropEach(q.exports)
 	}
 	canceled := q.finished
 	if canceled {
 		c.questions.forget(q) // what its answer has was released with Finish
 	}
 	c.mu.Unlock()
-	for _, t := range given {
-		t.release()
-	}
+	releaseAll(given)
 	q.end()
 	if canceled {
 		return nil

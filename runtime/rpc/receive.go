@@ -89,14 +89,10 @@ func (c *Conn) takeUnimplemented(m wire.Message) error {
 	}
 	if q != nil {
 		c.questions.forget(q)
-		for _, id := range q.exports {
-			given = append(given, c.exports.drop(id, 1)...)
-		}
+		given = append(given, c.exports.dropEach(q.exports)...)
 	}
 	c.mu.Unlock()
-	for _, t := range given {
-		t.release()
-	}
+	releaseAll(given)
 	if q != nil {
 		q.end()
 		q.answer.reject(&Error{Kind: Unimplemented, Reason: "the peer does not know this kind of call"})

@@ -36,3 +36,9 @@ func shorten(t target) target {
 		t = next
 	}
 }
+
+func releaseAll(list []target) {
+	for _, t := range list {
+		t.release()
+	}
+}
