@@ -37,6 +37,17 @@ func repeat(head, piece, tail string, n int) string {
 	return head + b.String() + tail
 }
 
+// ring makes a schema of n pieces, with their numbers for N, and for M that of the next, after the last
+// that of the first.
+func ring(piece string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		turn := strings.ReplaceAll(piece, "N", strconv.Itoa(i))
+		b.WriteString(strings.ReplaceAll(turn, "M", strconv.Itoa((i+1)%n)))
+	}
+	return b.String()
+}
+
 // nested puts a beginning and an end around a middle, depth times.
 func nested(before, middle, after string, depth int) string {
 	return strings.Repeat(before, depth) + middle + strings.Repeat(after, depth)
@@ -88,6 +99,7 @@ func hostile() map[string]string {
 		"chain of constants":    fill(id, "const aN :Int8 = .aM;\n", ""),
 		"chain of aliases":      fill(id, "using AN = .AM;\n", ""),
 		"chain of structs":      fill(id, "struct AN {x@0:AM;}\n", ""),
+		"ring of structs":       id + ring("struct AN { x @0 :AM; }\n", 40_000),
 		"chain of interfaces":   fill(id, "interface AN extends(AM){}\n", ""),
 		"chain of arguments":    fill(id+"struct P(T) {}\n", "using AN = P(AM);\n", ""),
 		"chain of annotations":  fill(id, "annotation aN(*) :Void $aM;\n", ""),

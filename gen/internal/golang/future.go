@@ -17,47 +17,7 @@ func (n *names) hasFuture(node *schema.Node) bool {
 	if f := n.groups[node.ID]; f != nil && f.Discriminant != schema.NoDiscriminant {
 		return false
 	}
-	return pipelines(n.s, node)
-}
-
-// pipelines reports whether a struct has something that can be used before the struct is there: a
-// reference to an interface, or a struct with one in it. In the results of a method, a pointer to
-// anything counts, too; elsewhere it does not, so that data which may hold anything needs no rpc.
-func pipelines(s *schema.Schema, node *schema.Node) bool {
-	return pipelinesBut(s, node, map[*schema.Node]bool{})
-}
-
-func pipelinesBut(s *schema.Schema, node *schema.Node, seen map[*schema.Node]bool) bool {
-	if node == nil || node.Struct == nil || seen[node] {
-		return false
-	}
-	seen[node] = true
-	for _, f := range node.Struct.Fields {
-		if f.Discriminant == schema.NoDiscriminant && carries(s, node, f, seen) {
-			return true
-		}
-	}
-	return false
-}
-
-func carries(s *schema.Schema, node *schema.Node, f *schema.Field, seen map[*schema.Node]bool) bool {
-	switch {
-	case f.IsGroup():
-		return pipelinesBut(s, s.Node(f.GroupID), seen)
-	case f.Type.Kind == schema.InterfaceKind:
-		return true
-	case f.Type.Kind == schema.StructKind:
-		return pipelinesBut(s, s.Node(f.Type.ID), seen)
-	case f.Type.Kind == schema.AnyPointer:
-		return ofMethod(s, node)
-	}
-	return false
-}
-
-// ofMethod reports whether a struct is declared by a method, as its params or results.
-func ofMethod(s *schema.Schema, node *schema.Node) bool {
-	parent := s.Parent(node)
-	return node.ScopeID == 0 && parent != nil && parent.Interface != nil
+	return n.promising[node.ID]
 }
 
 // future prints what a struct is before it is there.

@@ -13,17 +13,18 @@ import (
 // derived from these. The loser gets a "_". What other packages may refer to depends on the
 // file alone, and not on options that the importer cannot know.
 type names struct {
-	s       *schema.Schema
-	self    *File
-	diags   *diag.List
-	pkg     scope
-	methods scope                   // of the struct whose members are being named
-	given   map[string]*schema.Node // by $Go.name
-	nodes   map[uint64]*typeNames
-	enums   map[*schema.Enumerant]string
-	consts  map[uint64]string
-	order   []*schema.Node // types and groups, in the order of the source
-	options map[uint64]options.Options
+	s         *schema.Schema
+	self      *File
+	promising map[uint64]bool // of all files: structs with something to use before they are there
+	diags     *diag.List
+	pkg       scope
+	methods   scope                   // of the struct whose members are being named
+	given     map[string]*schema.Node // by $Go.name
+	nodes     map[uint64]*typeNames
+	enums     map[*schema.Enumerant]string
+	consts    map[uint64]string
+	order     []*schema.Node // types and groups, in the order of the source
+	options   map[uint64]options.Options
 
 	groups    map[uint64]*schema.Field // the fields that groups are, by node
 	params    map[uint64]bool          // the structs that methods take
@@ -79,9 +80,9 @@ var everyView = []string{"Fields", "AsFields", "Which", "String", "MarshalText",
 // everyFields are the methods and fields of every Fields type that generated code calls.
 var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
 
-func newNames(s *schema.Schema, file *File, diags *diag.List) *names {
+func newNames(s *schema.Schema, file *File, promising map[uint64]bool, diags *diag.List) *names {
 	n := &names{
-		s: s, self: file, diags: diags, pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
+		s: s, self: file, promising: promising, diags: diags, pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
 		groups: map[uint64]*schema.Field{}, params: map[uint64]bool{}, keys: map[uint64]*selection{},

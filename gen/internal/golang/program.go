@@ -26,6 +26,7 @@ type fileNames struct {
 // package are told apart by nothing but their names.
 func NewProgram(s *schema.Schema, files map[uint64]*File) *Program {
 	s.Index()
+	promises := promising(s)
 	p := &Program{
 		s: s, files: files, names: make(map[uint64]func() *fileNames, len(files)),
 		infos: make(map[uint64]*schema.SourceInfo, len(s.SourceInfo)),
@@ -33,7 +34,7 @@ func NewProgram(s *schema.Schema, files map[uint64]*File) *Program {
 	for id, file := range files {
 		p.names[id] = sync.OnceValue(func() *fileNames {
 			n := &fileNames{}
-			n.names = newNames(s, file, &n.diags)
+			n.names = newNames(s, file, promises, &n.diags)
 			return n
 		})
 	}

@@ -107,7 +107,7 @@ func (b *batch) generate(t *testing.T) {
 			t.Fatal(diags.All())
 		}
 		clean(t, f.Filename, out.Source)
-		b.names[f.ID] = newNames(b.s, files[f.ID], &diag.List{})
+		b.names[f.ID] = newNames(b.s, files[f.ID], promising(b.s), &diag.List{})
 		b.write(t, files[f.ID].Package+"/"+f.Filename+".go", string(out.Source))
 	}
 	b.write(t, "main.go", b.program(files))

@@ -144,7 +144,7 @@ func buildProgram(t *testing.T, dir string) *printer {
 	s, out := compile(t, dir, "test.capnp", "main", "main")
 	clean(t, "test.capnp", out.Source)
 	file := &File{Node: s.Node(s.Files[0].ID), Package: "main", ImportPath: "main", Options: options.Default()}
-	p := &printer{s: s, n: newNames(s, file, &diag.List{})}
+	p := &printer{s: s, n: newNames(s, file, promising(s), &diag.List{})}
 	write(t, dir, "test.capnp.go", out.Source)
 	write(t, dir, "main.go", []byte(p.program()))
 	run(t, nil, "go", "vet", "./"+dir)
