@@ -33,6 +33,7 @@ var imports = map[string]string{
 	"gen/internal/goproxy":   "golang.org/x/mod",
 	"gen/internal/explain":   "gen/diag gen/internal/schema gen/options internal/nearest",
 	"gen/internal/version":   "",
+	"gen/internal/hugepages": "",
 	"gen/internal/reference": "gen/internal/schema gen/internal/wire gen/source",
 
 	"gen/options": "gen/internal/schema internal/nearest",
@@ -45,7 +46,7 @@ var imports = map[string]string{
 	"gen/load":             "gen gen/diag internal/nearest runtime/capnp runtime/schema runtime/std runtime/std/schema",
 	"gen/internal/convert": "internal/nearest runtime/capnp runtime/capnpjson runtime/capnptext runtime/schema",
 	"gen/project": "gen gen/config gen/diag gen/internal/explain gen/internal/gopkg " +
-		"gen/internal/goproxy gen/internal/modgraph gen/internal/resolve gen/internal/version " +
+		"gen/internal/goproxy gen/internal/hugepages gen/internal/modgraph gen/internal/resolve gen/internal/version " +
 		"gen/options gen/output gen/source internal/nearest golang.org/x/mod runtime/std",
 	"gen/cmd/capngo": "gen gen/config gen/diag gen/internal/convert gen/internal/version gen/load " +
 		"gen/options gen/output gen/project gen/source internal/nearest runtime/capnptext runtime/schema " +

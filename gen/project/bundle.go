@@ -35,7 +35,7 @@ func (r *Report) bundle(ctx context.Context, o gen.Options, path string, compres
 		return fmt.Errorf("%q does not end in %s: name the bundle so", path, config.BundleExtension)
 	}
 	o.Bundle, o.Compress = true, compress
-	result, err := gen.Compile(ctx, o)
+	result, err := Compile(ctx, o)
 	if err != nil {
 		return err
 	}

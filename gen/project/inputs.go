@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	stdhash "hash"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -46,12 +48,13 @@ func unchanged(hashes map[string]string) bool {
 	var changed atomic.Bool
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
+			h := newHasher()
 			for !changed.Load() {
 				i := int(next.Add(1)) - 1
 				if i >= len(paths) {
 					return
 				}
-				if hashFile(paths[i]) != hashes[paths[i]] {
+				if h.file(paths[i]) != hashes[paths[i]] {
 					changed.Store(true)
 				}
 			}
@@ -61,13 +64,33 @@ func unchanged(hashes map[string]string) bool {
 	return !changed.Load()
 }
 
-// hashFile gives the hash of what is at a path now.
-func hashFile(path string) string {
-	text, err := os.ReadFile(path)
+// hasher hashes files one after the other, a piece at a time: reading them whole would take most of the
+// time for memory.
+type hasher struct {
+	sum   stdhash.Hash
+	piece []byte
+}
+
+func newHasher() *hasher { return &hasher{sum: sha256.New(), piece: make([]byte, 128<<10)} }
+
+// file gives the hash of what is at a path now.
+func (h *hasher) file(path string) string {
+	f, err := os.Open(path)
 	if err != nil {
 		return absent
 	}
-	return hash(text)
+	defer func() { _ = f.Close() }()
+	h.sum.Reset()
+	for {
+		n, err := f.Read(h.piece)
+		h.sum.Write(h.piece[:n])
+		switch {
+		case err == io.EOF:
+			return hex.EncodeToString(h.sum.Sum(nil))
+		case err != nil:
+			return absent
+		}
+	}
 }
 
 func hash(text []byte) string {
@@ -82,6 +105,9 @@ type dirFS struct {
 }
 
 func (d dirFS) Open(name string) (fs.File, error) { return os.DirFS(d.dir).Open(name) }
+
+// Stat is for sizes, and says nothing that generated code depends on.
+func (d dirFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(os.DirFS(d.dir), name) }
 
 func (d dirFS) ReadFile(name string) ([]byte, error) {
 	if !fs.ValidPath(name) {

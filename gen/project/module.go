@@ -169,7 +169,7 @@ func (r *Report) moduleGo(ctx context.Context, o gen.Options) ([]goproxy.File, e
 	var texts []goproxy.File
 	for _, bundle := range []bool{false, true} {
 		o.Bundle = bundle
-		result, err := gen.Compile(ctx, o)
+		result, err := Compile(ctx, o)
 		if err != nil {
 			return nil, err
 		}

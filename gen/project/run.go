@@ -114,7 +114,7 @@ func (r *run) compilation() gen.Options {
 }
 
 func (r *run) compile(ctx context.Context, diags *diag.List) ([]output.File, error) {
-	result, err := gen.Compile(ctx, r.compilation())
+	result, err := Compile(ctx, r.compilation())
 	if err != nil {
 		return nil, err
 	}

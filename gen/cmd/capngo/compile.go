@@ -125,7 +125,7 @@ func (c *compileArgs) run(ctx context.Context, o gen.Options) error {
 }
 
 func compileAndReport(ctx context.Context, o gen.Options) (*gen.Result, error) {
-	result, err := gen.Compile(ctx, o)
+	result, err := project.Compile(ctx, o)
 	endProgress()
 	if err != nil {
 		return nil, interrupted(err)
