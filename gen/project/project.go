@@ -45,15 +45,18 @@ func Load(path string, diags *diag.List) (*config.Config, error) {
 // Generate brings all generated files up to date. It writes nothing if any schema is wrong.
 func (p *Project) Generate(ctx context.Context) (*Report, error) {
 	r := &Report{}
-	return r, p.newRun(&r.Diagnostics).generate(ctx, r)
+	last := p.lastRun()
+	run := p.newRun(&r.Diagnostics)
+	if run.upToDate(last) && !r.Diagnostics.Failed() {
+		r.Current = len(run.plan)
+		return r, nil
+	}
+	return r, run.generate(ctx, r)
 }
 
+// generate is Generate whatever the last run left.
 func (run *run) generate(ctx context.Context, r *Report) error {
 	if r.Diagnostics.Failed() {
-		return nil
-	}
-	if !run.Force && run.upToDate() {
-		r.Current = len(run.plan)
 		return nil
 	}
 	files, err := run.compile(ctx, &r.Diagnostics)

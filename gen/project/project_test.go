@@ -119,7 +119,7 @@ func TestUpToDateSeesEveryChange(t *testing.T) {
 			tt.change(t, p.Config.Dir)
 			p = load(t, p.Config.Dir)
 			var diags diag.List
-			if got := p.newRun(&diags).upToDate(); got != tt.fresh {
+			if got := p.newRun(&diags).upToDate(p.lastRun()); got != tt.fresh {
 				t.Errorf("up to date is %v", got)
 			}
 		})

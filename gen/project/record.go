@@ -26,12 +26,12 @@ type record struct {
 }
 
 // recordPath is where the record of this project lies, or "" if there is no such place.
-func (r *run) recordPath() string {
+func (p *Project) recordPath() string {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	name := absolute(r.Config.Dir) + "\x00" + filepath.Base(r.Config.Name)
+	name := absolute(p.Config.Dir) + "\x00" + filepath.Base(p.Config.Name)
 	return filepath.Join(cache, "capngo", hash([]byte(name))[:32]+".json")
 }
 
@@ -48,22 +48,38 @@ func (r *run) planHash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func (r *run) readRecord() (rec record) {
-	text, err := os.ReadFile(r.recordPath())
+func (p *Project) readRecord() (rec record) {
+	text, err := os.ReadFile(p.recordPath())
 	if err != nil || json.Unmarshal(text, &rec) != nil {
 		return record{}
 	}
 	return rec
 }
 
-// upToDate reports whether a run would find everything as the last one left it.
-func (r *run) upToDate() bool {
-	rec := r.readRecord()
-	if version.Fingerprint() == "" || rec.Plan != r.planHash() ||
-		!unchanged(rec.Inputs) || !unchanged(rec.Outputs) {
+// lastRun is what the last successful run of a project left.
+type lastRun struct {
+	record
+	unchanged func() bool // whether all its files are as they were
+}
+
+// lastRun reads the record and begins to look at the files. That takes as long as it takes to plan a
+// run, which can go on meanwhile.
+func (p *Project) lastRun() lastRun {
+	if version.Fingerprint() == "" || p.Force {
+		return lastRun{unchanged: func() bool { return false }}
+	}
+	rec, same := p.readRecord(), make(chan bool, 1)
+	go func() { same <- unchanged(rec.Inputs) && unchanged(rec.Outputs) }()
+	return lastRun{rec, func() bool { return <-same }}
+}
+
+// upToDate reports whether a run would find everything as the last one left it. When it returns,
+// nothing reads the files any more.
+func (r *run) upToDate(last lastRun) bool {
+	if !last.unchanged() || last.Plan != r.planHash() {
 		return false
 	}
-	for dir, was := range rec.Located {
+	for dir, was := range last.Located {
 		r.infer(dir, "", "")
 		if r.located[dir] != was {
 			return false

@@ -47,10 +47,9 @@ func (w Watcher) generate(ctx context.Context, first bool) (look func() stamps) 
 	if p == nil {
 		return func() stamps { return stampsOf(w.Config) }
 	}
-	p.Force = true // so that all that counts is read, and known afterwards
 	r := &Report{}
 	run := p.newRun(&r.Diagnostics)
-	err := run.generate(ctx, r)
+	err := run.generate(ctx, r) // so that all that counts is read, and known afterwards
 	if ctx.Err() == nil && (first || err != nil || r.Diagnostics.Failed() || len(r.Written) > 0) {
 		w.Report(r, err)
 	}

@@ -23,6 +23,7 @@ var shapes = map[string]string{
 		"u :union { p @6 :Void; q @7 :Data; r @8 :Float32; h :group { s @9 :Bool; } }\n",
 	"mixed": "id @0 :UInt64; name @1 :Text; flag @2 :Bool = true; small @3 :Int8; ratio @4 :Float64;\n" +
 		"raw @5 :Data; next @6 :SM; list @7 :List(Int32); union { a @8 :Text; b @9 :UInt32; }\n",
+	"records": strings.ReplaceAll(recordFields, "Other", "SM"),
 }
 
 func fieldsOf(types ...string) string {

@@ -58,6 +58,7 @@ func (f *Finder) Name(dir, importPath string) string {
 
 // Clause gives the name in the package clause of a folder's Go files, or "".
 func (f *Finder) Clause(dir string) string {
+	dir = f.absolute(dir)
 	if name, ok := f.clauses[dir]; ok {
 		return name
 	}
