@@ -29,7 +29,11 @@ type run struct {
 func (p *Project) newRun(diags *diag.List) *run {
 	r := &run{Project: p, roots: newRoots(), locator: newLocator(p.Config.Dir)}
 	r.makeRoots(diags)
-	for _, s := range p.Config.Plan(diags) {
+	plan := p.Config.Plan(diags)
+	for _, s := range plan {
+		r.finder.Ignore(r.path(s.Out))
+	}
+	for _, s := range plan {
 		if config.IsBundle(s.Path) {
 			r.addBundle(s, diags)
 			continue

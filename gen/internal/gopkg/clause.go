@@ -20,10 +20,10 @@ func IsGenerated(text []byte) bool {
 	return ok && (len(rest) == 0 || rest[0] == '\n' || rest[0] == '\r')
 }
 
-// clause gives the name in the package clause of a folder's Go files, or "". Tests and what
+// read gives the name in the package clause of a folder's Go files, or "". Tests and what
 // capngo generated do not count, and files under a build constraint (magefiles, programs
 // for "go run") only where there is no other.
-func clause(dir string) string {
+func (f *Finder) read(dir string) string {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return "" // a folder that is yet to be made
@@ -35,7 +35,11 @@ func clause(dir string) string {
 			strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") || entry.IsDir() {
 			continue
 		}
-		text, err := readOwn(filepath.Join(dir, name))
+		path := filepath.Join(dir, name)
+		if f.outputs[path] {
+			continue
+		}
+		text, err := readOwn(path)
 		if err != nil || text == nil {
 			continue
 		}

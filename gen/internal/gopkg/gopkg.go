@@ -18,6 +18,15 @@ type Finder struct {
 	modules map[string]string // folder -> module path of the go.mod in it, "" without one
 	clauses map[string]string // folder -> package clause of its Go files
 	paths   map[string]string // folder -> its absolute path, which takes a look at the disk
+	outputs map[string]bool   // absolute paths of files that do not count
+}
+
+// Ignore says that a file does not count, whatever is in it: it will be written anew.
+func (f *Finder) Ignore(path string) {
+	if f.outputs == nil {
+		f.outputs = map[string]bool{}
+	}
+	f.outputs[filepath.Join(f.absolute(filepath.Dir(path)), filepath.Base(path))] = true
 }
 
 // ImportPath gives the import path of a folder, which need not exist, or "" outside any Go
@@ -65,7 +74,7 @@ func (f *Finder) Clause(dir string) string {
 	if f.clauses == nil {
 		f.clauses = map[string]string{}
 	}
-	f.clauses[dir] = clause(dir)
+	f.clauses[dir] = f.read(dir)
 	return f.clauses[dir]
 }
 

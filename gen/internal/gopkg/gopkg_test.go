@@ -70,6 +70,27 @@ func TestFinder(t *testing.T) {
 	}
 }
 
+// A folder has one answer, however its path is written, and ignored files do not count in it.
+func TestIgnore(t *testing.T) {
+	t.Chdir(tree(t, map[string]string{
+		"a/x.capnp.go": "package stale\n", "a/y.go": "package yes\n", "b/x.capnp.go": "package kept\n",
+	}))
+	f := &Finder{}
+	f.Ignore("a/x.capnp.go")
+	f.Ignore("c/none.go")
+	for dir, want := range map[string]string{"a": "yes", "./a": "yes", "b": "kept", "c": ""} {
+		absolute, err := filepath.Abs(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, dir := range []string{dir, absolute} {
+			if got := f.Clause(dir); got != want {
+				t.Errorf("%s: %q, want %q", dir, got, want)
+			}
+		}
+	}
+}
+
 func TestNameFromImportPath(t *testing.T) {
 	dir := tree(t, map[string]string{"empty/x.txt": "", "full/x.go": "package said\n"})
 	f := &Finder{}
