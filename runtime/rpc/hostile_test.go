@@ -368,6 +368,29 @@ func TestPeerVanishes(t *testing.T) {
 	<-server.Done()
 }
 
+// unwritable is a stream that nothing can be written to.
+type unwritable struct{ net.Conn }
+
+var errUnwritable = errors.New("no route to host")
+
+func (unwritable) Write([]byte) (int, error) { return 0, errUnwritable }
+
+// What cannot be written to a peer says why, and not that the connection is closed, which follows.
+func TestWriteFails(t *testing.T) {
+	ctx := within(t, 10*time.Second)
+	noGoroutinesLeft(t)
+	_, b := streams(t, "tcp")
+	conn := rpc.NewConn(unwritable{b}, quiet)
+	_, err := rpc.Bootstrap[probe.Probe](ctx, conn).Alive(ctx, probe.ProbeAliveParamsFields{})
+	if !errors.Is(err, errUnwritable) || !errors.Is(err, rpc.Disconnected) {
+		t.Errorf("a call: %v", err)
+	}
+	<-conn.Done()
+	if err := conn.Err(); !errors.Is(err, errUnwritable) {
+		t.Errorf("the connection: %v", err)
+	}
+}
+
 // A peer that is there and says nothing ends no wait, but contexts do.
 func TestSilentPeer(t *testing.T) {
 	noGoroutinesLeft(t)

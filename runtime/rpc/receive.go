@@ -111,6 +111,7 @@ func (c *Conn) ended(err error) error {
 	c.mu.Lock()
 	closed := c.closed
 	c.mu.Unlock()
+	err = c.transport.cause(err)
 	log := c.options.logger
 	var protocol *protocolError
 	var abort *abortError

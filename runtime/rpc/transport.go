@@ -2,7 +2,10 @@ package rpc
 
 import (
 	"bufio"
+	"errors"
 	"io"
+	"net"
+	"os"
 	"sync"
 	"time"
 
@@ -23,6 +26,7 @@ type transport struct {
 	bytes  int64 // of queue, and of what is being written
 	ending bool  // nothing is added any more
 	full   bool  // more than queued waited
+	broken error // why the stream could not be written to
 	sent   chan struct{}
 }
 
@@ -65,12 +69,12 @@ func (t *transport) write() {
 		batch, more := t.take()
 		for _, m := range batch {
 			if err := capnp.Write(out, m); err != nil {
-				t.fail()
+				t.fail(err)
 				return
 			}
 		}
 		if err := out.Flush(); err != nil {
-			t.fail()
+			t.fail(err)
 			return
 		}
 		if !more {
@@ -101,11 +105,26 @@ func (t *transport) take() (batch []wire.Message, more bool) {
 }
 
 // fail ends a stream that cannot be written to: who reads from it learns of it.
-func (t *transport) fail() {
+func (t *transport) fail(err error) {
 	t.mu.Lock()
+	if !t.ending {
+		t.broken = err
+	}
 	t.ending, t.queue = true, nil
 	t.mu.Unlock()
 	t.stream.Close()
+}
+
+// cause is what made the stream fail whose reader got err: if it was closed, the error of the write
+// that it was closed for.
+func (t *transport) cause(err error) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	isClosed := errors.Is(err, net.ErrClosed) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, os.ErrClosed)
+	if t.broken != nil && isClosed {
+		return t.broken
+	}
+	return err
 }
 
 // overrun reports whether the peer took too little.
