@@ -15,11 +15,12 @@ type roots struct {
 	view   func(dirFS) fs.FS // what a run may see of a folder
 	moved  origins
 	made   map[string]*gen.Root // by absolute path
+	asked  map[string]*gen.Root // folders, by the path that they were asked for by
 }
 
 func newRoots() roots {
 	return roots{
-		inputs: newInputs(), made: map[string]*gen.Root{},
+		inputs: newInputs(), made: map[string]*gen.Root{}, asked: map[string]*gen.Root{},
 		view: func(dir dirFS) fs.FS { return dir },
 	}
 }
@@ -32,8 +33,16 @@ func (r roots) at(path string) (*gen.Root, error) {
 	return r.folder(path), nil
 }
 
+// folder gives the root of a folder. Most are asked for once for each schema in them, and an absolute path
+// takes a look at the disk.
 func (r roots) folder(dir string) *gen.Root {
-	key := absolute(dir)
+	if r.asked[dir] == nil {
+		r.asked[dir] = r.folderAt(dir, absolute(dir))
+	}
+	return r.asked[dir]
+}
+
+func (r roots) folderAt(dir, key string) *gen.Root {
 	if r.made[key] == nil {
 		prefix := filepath.ToSlash(filepath.Clean(dir))
 		if prefix == "." {
