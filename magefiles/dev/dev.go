@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -33,12 +34,20 @@ func (s step) String() string {
 // run runs commands one after another, says what it runs, and stops at the first that fails.
 func run(ctx context.Context, steps ...step) error {
 	for _, s := range steps {
-		fmt.Println("==>", s)
-		cmd := s.command(ctx)
-		cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", s, err)
+		if err := s.run(ctx, os.Stdout); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// run runs the step, and writes what it prints.
+func (s step) run(ctx context.Context, stdout io.Writer) error {
+	fmt.Println("==>", s)
+	cmd := s.command(ctx)
+	cmd.Stdout, cmd.Stderr = stdout, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w", s, err)
 	}
 	return nil
 }

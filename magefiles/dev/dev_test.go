@@ -14,6 +14,18 @@ func TestFuzzTargets(t *testing.T) {
 	}
 }
 
+func TestEndedLate(t *testing.T) {
+	for said, want := range map[string]bool{
+		"fuzz: elapsed: 15s\n--- FAIL: FuzzA (15.12s)\n    context deadline exceeded\nFAIL\n":   true,
+		"--- FAIL: FuzzA (0.1s)\n    --- FAIL: FuzzA (0.00s)\n        a_test.go:1: no\n":        false,
+		"--- FAIL: FuzzA (0.1s)\n    context deadline exceeded\n    Failing input written to x": false,
+	} {
+		if got := endedLate(said); got != want {
+			t.Errorf("%q: %v", said, got)
+		}
+	}
+}
+
 func TestStepString(t *testing.T) {
 	s := golang("test", "./...").in("a").with("GOARCH=386")
 	if got, want := s.String(), "(in a) GOARCH=386 go test ./..."; got != want {
