@@ -2,6 +2,8 @@ package project
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -247,5 +249,27 @@ func TestFilesAreNamedAsTheReferenceDoes(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A sealed run sees no file that it was not told of, not even its size.
+func TestSealedFolder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"known", "other"} {
+		write(t, name, "text")
+	}
+	sealed := Files{Sealed: true, Inputs: []string{"known"}}.seal()(dirFS{".", newInputs()})
+	for name, want := range map[string]error{"known": nil, "other": fs.ErrNotExist, "none": fs.ErrNotExist} {
+		_, statErr := fs.Stat(sealed, name)
+		_, readErr := fs.ReadFile(sealed, name)
+		f, openErr := sealed.Open(name)
+		if openErr == nil {
+			f.Close()
+		}
+		for _, err := range []error{statErr, readErr, openErr} {
+			if !errors.Is(err, want) {
+				t.Errorf("%s: %v, want %v", name, err, want)
+			}
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/capngo/capngo/gen/diag"
 	"github.com/capngo/capngo/gen/internal/version"
@@ -59,18 +60,19 @@ func (p *Project) readRecord() (rec record) {
 // lastRun is what the last successful run of a project left.
 type lastRun struct {
 	record
-	unchanged func() bool // whether all its files are as they were
+	unchanged func() bool // waits, and reports whether all its files are as they were
 }
 
 // lastRun reads the record and begins to look at the files. That takes as long as it takes to plan a
 // run, which can go on meanwhile.
 func (p *Project) lastRun() lastRun {
-	if version.Fingerprint() == "" || p.Force {
+	if p.Force || version.Fingerprint() == "" {
 		return lastRun{unchanged: func() bool { return false }}
 	}
-	rec, same := p.readRecord(), make(chan bool, 1)
-	go func() { same <- unchanged(rec.Inputs) && unchanged(rec.Outputs) }()
-	return lastRun{rec, func() bool { return <-same }}
+	rec := p.readRecord()
+	same := sync.OnceValue(func() bool { return unchanged(rec.Inputs) && unchanged(rec.Outputs) })
+	go same()
+	return lastRun{rec, same}
 }
 
 // upToDate reports whether a run would find everything as the last one left it. When it returns,

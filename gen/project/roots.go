@@ -14,13 +14,12 @@ type roots struct {
 	inputs *inputs
 	view   func(dirFS) fs.FS // what a run may see of a folder
 	moved  origins
-	made   map[string]*gen.Root // by absolute path
-	asked  map[string]*gen.Root // folders, by the path that they were asked for by
+	made   map[string]*gen.Root // by absolute path, and folders by that which they were asked for by, too
 }
 
 func newRoots() roots {
 	return roots{
-		inputs: newInputs(), made: map[string]*gen.Root{}, asked: map[string]*gen.Root{},
+		inputs: newInputs(), made: map[string]*gen.Root{},
 		view: func(dir dirFS) fs.FS { return dir },
 	}
 }
@@ -36,13 +35,10 @@ func (r roots) at(path string) (*gen.Root, error) {
 // folder gives the root of a folder. Most are asked for once for each schema in them, and an absolute path
 // takes a look at the disk.
 func (r roots) folder(dir string) *gen.Root {
-	if r.asked[dir] == nil {
-		r.asked[dir] = r.folderAt(dir, absolute(dir))
+	if root := r.made[dir]; root != nil {
+		return root
 	}
-	return r.asked[dir]
-}
-
-func (r roots) folderAt(dir, key string) *gen.Root {
+	key := absolute(dir)
 	if r.made[key] == nil {
 		prefix := filepath.ToSlash(filepath.Clean(dir))
 		if prefix == "." {
@@ -52,7 +48,8 @@ func (r roots) folderAt(dir, key string) *gen.Root {
 			FS: r.view(dirFS{dir, r.inputs}), Prefix: prefix, Paths: r.moved.below(dir),
 		}
 	}
-	return r.made[key]
+	r.made[dir] = r.made[key]
+	return r.made[dir]
 }
 
 func (r roots) bundle(path string) (*gen.Root, error) {

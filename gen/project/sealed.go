@@ -14,17 +14,31 @@ type sealedFS struct {
 
 // Open is for the interface fs.FS: schemas are read with ReadFile.
 func (s sealedFS) Open(name string) (fs.File, error) {
-	if !s.knows(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	if err := s.check("open", name); err != nil {
+		return nil, err
 	}
 	return s.dirFS.Open(name)
 }
 
+func (s sealedFS) Stat(name string) (fs.FileInfo, error) {
+	if err := s.check("stat", name); err != nil {
+		return nil, err
+	}
+	return s.dirFS.Stat(name)
+}
+
 func (s sealedFS) ReadFile(name string) ([]byte, error) {
-	if !s.knows(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	if err := s.check("open", name); err != nil {
+		return nil, err
 	}
 	return s.dirFS.ReadFile(name)
+}
+
+func (s sealedFS) check(doing, name string) error {
+	if s.knows(name) {
+		return nil
+	}
+	return &fs.PathError{Op: doing, Path: name, Err: fs.ErrNotExist}
 }
 
 func (s sealedFS) knows(name string) bool {

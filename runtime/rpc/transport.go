@@ -67,13 +67,7 @@ func (t *transport) write() {
 	out := bufio.NewWriterSize(t.stream, 16<<10)
 	for {
 		batch, more := t.take()
-		for _, m := range batch {
-			if err := capnp.Write(out, m); err != nil {
-				t.fail(err)
-				return
-			}
-		}
-		if err := out.Flush(); err != nil {
+		if err := put(out, batch); err != nil {
 			t.fail(err)
 			return
 		}
@@ -82,6 +76,15 @@ func (t *transport) write() {
 		}
 		t.written(batch)
 	}
+}
+
+func put(out *bufio.Writer, batch []wire.Message) error {
+	for _, m := range batch {
+		if err := capnp.Write(out, m); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
 }
 
 // written takes messages off the count of those that wait.

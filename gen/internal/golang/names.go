@@ -82,7 +82,8 @@ var everyFields = []string{"CapnpShape", "CapnpWords", "CapnpPut", "Union"}
 
 func newNames(s *schema.Schema, file *File, promising map[uint64]bool, diags *diag.List) *names {
 	n := &names{
-		s: s, self: file, promising: promising, diags: diags, pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
+		s: s, self: file, promising: promising, diags: diags,
+		pkg: scope{}, methods: scope{}, given: map[string]*schema.Node{},
 		nodes: map[uint64]*typeNames{}, enums: map[*schema.Enumerant]string{},
 		consts: map[uint64]string{}, options: map[uint64]options.Options{},
 		groups: map[uint64]*schema.Field{}, params: map[uint64]bool{}, keys: map[uint64]*selection{},

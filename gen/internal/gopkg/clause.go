@@ -36,7 +36,7 @@ func (f *Finder) read(dir string) string {
 			continue
 		}
 		path := filepath.Join(dir, name)
-		if f.outputs[path] {
+		if f.ignored[path] {
 			continue
 		}
 		text, err := readOwn(path)

@@ -18,15 +18,15 @@ type Finder struct {
 	modules map[string]string // folder -> module path of the go.mod in it, "" without one
 	clauses map[string]string // folder -> package clause of its Go files
 	paths   map[string]string // folder -> its absolute path, which takes a look at the disk
-	outputs map[string]bool   // absolute paths of files that do not count
+	ignored map[string]bool   // absolute paths of files that do not count
 }
 
 // Ignore says that a file does not count, whatever is in it: it will be written anew.
 func (f *Finder) Ignore(path string) {
-	if f.outputs == nil {
-		f.outputs = map[string]bool{}
+	if f.ignored == nil {
+		f.ignored = map[string]bool{}
 	}
-	f.outputs[filepath.Join(f.absolute(filepath.Dir(path)), filepath.Base(path))] = true
+	f.ignored[filepath.Join(f.absolute(filepath.Dir(path)), filepath.Base(path))] = true
 }
 
 // ImportPath gives the import path of a folder, which need not exist, or "" outside any Go
