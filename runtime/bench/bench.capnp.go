@@ -46,7 +46,7 @@ func (v MyStruct) Group() MyStructGroup { return MyStructGroup(capnp.Struct(v)) 
 
 func (v MyStruct) Inner() MyStructInner { return MyStructInner(capnp.Struct(v).Struct(1)) }
 
-func (v MyStruct) HasInner() bool { return capnp.Struct(v).Has(1) }
+func (v MyStruct) HasInner() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v MyStruct) Ints() capnp.Numbers[int64] { return capnp.NumbersAt[int64](capnp.Struct(v), 2, "") }
 
@@ -87,28 +87,28 @@ type MyStructFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStruct) Fields() (f MyStructFields) {
-	f.Padding = v.Padding()
-	f.Bool = v.Bool()
-	f.Int8 = v.Int8()
-	f.Int16 = v.Int16()
-	f.Int32 = v.Int32()
-	f.Int64 = v.Int64()
-	f.Uint8 = v.Uint8()
-	f.Uint16 = v.Uint16()
-	f.Uint32 = v.Uint32()
-	f.Uint64 = v.Uint64()
-	f.Float32 = v.Float32()
-	f.Float64 = v.Float64()
+	f.Padding = capnp.Struct(v).Int64(0)
+	f.Bool = capnp.Struct(v).Bool(64)
+	f.Int8 = capnp.Struct(v).Int8(9)
+	f.Int16 = capnp.Struct(v).Int16(10)
+	f.Int32 = capnp.Struct(v).Int32(12)
+	f.Int64 = capnp.Struct(v).Int64(16)
+	f.Uint8 = capnp.Struct(v).Uint8(24)
+	f.Uint16 = capnp.Struct(v).Uint16(26)
+	f.Uint32 = capnp.Struct(v).Uint32(28)
+	f.Uint64 = capnp.Struct(v).Uint64(32)
+	f.Float32 = capnp.Struct(v).Float32(40)
+	f.Float64 = capnp.Struct(v).Float64(48)
 	f.Text = capnp.Struct(v).ReadText(0)
 	f.Group = v.Group().Fields()
-	if v.HasInner() {
-		x := v.Inner().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := MyStructInner(capnp.Struct(v).Struct(1)).Fields()
 		f.Inner = &x
 	}
-	f.Ints = v.Ints().Copy()
-	f.Color = v.Color()
+	f.Ints = capnp.CopyNumbers[int64](capnp.Struct(v), 2, "")
+	f.Color = Color(capnp.Struct(v).Uint16(44))
 	f.Data = capnp.Struct(v).CopyData(3)
-	f.Color2 = v.Color2()
+	f.Color2 = Color(capnp.Struct(v).Uint16(46))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -201,7 +201,7 @@ type MyStructInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructInner) Fields() (f MyStructInnerFields) {
-	f.Field = v.Field()
+	f.Field = capnp.Struct(v).Int64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -265,7 +265,7 @@ type MyStructGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructGroup) Fields() (f MyStructGroupFields) {
-	f.Field = v.Field()
+	f.Field = capnp.Struct(v).Int64(56)
 	return f
 }
 
@@ -335,9 +335,9 @@ func (v WithUnion) Two() int64 { return capnp.Struct(v).In(8, 2).Int64(16) }
 
 func (v WithUnion) IsTwo() bool { return capnp.Struct(v).Is(8, 2) }
 
-func (v WithUnion) Name() string { return capnp.Struct(v).In(8, 3).Text(0) }
+func (v WithUnion) Name() string { return capnp.Struct(v).TextIn(8, 3, 0) }
 
-func (v WithUnion) HasName() bool { return capnp.Struct(v).In(8, 3).Has(0) }
+func (v WithUnion) HasName() bool { return capnp.Struct(v).HasIn(8, 3, 0) }
 
 func (v WithUnion) IsName() bool { return capnp.Struct(v).Is(8, 3) }
 
@@ -384,7 +384,7 @@ func (WithUnionNameValue) isWithUnionUnion() {}
 
 // Fields gives v as plain Go.
 func (v WithUnion) Fields() (f WithUnionFields) {
-	f.Padding = v.Padding()
+	f.Padding = capnp.Struct(v).Int64(0)
 	switch v.Which() {
 	case WithUnionWhichZero:
 		f.Union = WithUnionZeroValue{}
@@ -489,8 +489,8 @@ type PairFields struct {
 
 // Fields gives v as plain Go.
 func (v Pair) Fields() (f PairFields) {
-	f.A = v.A()
-	f.B = v.B()
+	f.A = capnp.Struct(v).Int64(0)
+	f.B = capnp.Struct(v).Int64(8)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -579,9 +579,9 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
-	f.Z = v.Z()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
+	f.Z = capnp.Struct(v).Int64(16)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -742,11 +742,11 @@ type Rectangle capnp.Struct
 
 func (v Rectangle) A() Point { return Point(capnp.Struct(v).Struct(0)) }
 
-func (v Rectangle) HasA() bool { return capnp.Struct(v).Has(0) }
+func (v Rectangle) HasA() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Rectangle) B() Point { return Point(capnp.Struct(v).Struct(1)) }
 
-func (v Rectangle) HasB() bool { return capnp.Struct(v).Has(1) }
+func (v Rectangle) HasB() bool { return capnp.Struct(v).HasStruct(1) }
 
 // RectangleFields is the plain form of Rectangle:
 // NewRectangle takes it, and Fields gives it.
@@ -758,12 +758,12 @@ type RectangleFields struct {
 
 // Fields gives v as plain Go.
 func (v Rectangle) Fields() (f RectangleFields) {
-	if v.HasA() {
-		x := v.A().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Point(capnp.Struct(v).Struct(0)).Fields()
 		f.A = &x
 	}
-	if v.HasB() {
-		x := v.B().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Point(capnp.Struct(v).Struct(1)).Fields()
 		f.B = &x
 	}
 	f.base = capnp.Struct(v)
@@ -847,7 +847,13 @@ type PointsFields struct {
 
 // Fields gives v as plain Go.
 func (v Points) Fields() (f PointsFields) {
-	f.Items = capnp.MapStructs(v.Items(), Point.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]PointFields, l.Len())
+		for i := range list {
+			list[i] = Point(l.At(i)).Fields()
+		}
+		f.Items = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -873,15 +879,14 @@ func (f *PointsFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
-			n += f.Items[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Items)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -891,17 +896,16 @@ func (f *PointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Items), e)
-		for i := range f.Items {
-			f.Items[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -939,7 +943,13 @@ type StrPointsFields struct {
 
 // Fields gives v as plain Go.
 func (v StrPoints) Fields() (f StrPointsFields) {
-	f.Items = capnp.MapStructs(v.Items(), StrPoint.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]StrPointFields, l.Len())
+		for i := range list {
+			list[i] = StrPoint(l.At(i)).Fields()
+		}
+		f.Items = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -967,15 +977,14 @@ func (f *StrPointsFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
-			n += f.Items[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Items)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -985,17 +994,16 @@ func (f *StrPointsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Items), e)
-		for i := range f.Items {
-			f.Items[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -1033,7 +1041,13 @@ type MyStructContainerFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructContainer) Fields() (f MyStructContainerFields) {
-	f.Items = capnp.MapStructs(v.Items(), MyStruct.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]MyStructFields, l.Len())
+		for i := range list {
+			list[i] = MyStruct(l.At(i)).Fields()
+		}
+		f.Items = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1061,15 +1075,14 @@ func (f *MyStructContainerFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
-			n += f.Items[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Items)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -1079,17 +1092,16 @@ func (f *MyStructContainerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Items), e)
-		for i := range f.Items {
-			f.Items[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -1127,7 +1139,7 @@ type MyInt64ListFields struct {
 
 // Fields gives v as plain Go.
 func (v MyInt64List) Fields() (f MyInt64ListFields) {
-	f.Items = v.Items().Copy()
+	f.Items = capnp.CopyNumbers[int64](capnp.Struct(v), 0, "")
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1194,11 +1206,11 @@ func (v Node) Z() int64 { return capnp.Struct(v).Int64(16) }
 
 func (v Node) Left() Node { return Node(capnp.Struct(v).Struct(0)) }
 
-func (v Node) HasLeft() bool { return capnp.Struct(v).Has(0) }
+func (v Node) HasLeft() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Node) Right() Node { return Node(capnp.Struct(v).Struct(1)) }
 
-func (v Node) HasRight() bool { return capnp.Struct(v).Has(1) }
+func (v Node) HasRight() bool { return capnp.Struct(v).HasStruct(1) }
 
 // NodeFields is the plain form of Node:
 // NewNode takes it, and Fields gives it.
@@ -1213,15 +1225,15 @@ type NodeFields struct {
 
 // Fields gives v as plain Go.
 func (v Node) Fields() (f NodeFields) {
-	f.X = v.X()
-	f.Y = v.Y()
-	f.Z = v.Z()
-	if v.HasLeft() {
-		x := v.Left().Fields()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
+	f.Z = capnp.Struct(v).Int64(16)
+	if capnp.Struct(v).Has(0) {
+		x := Node(capnp.Struct(v).Struct(0)).Fields()
 		f.Left = &x
 	}
-	if v.HasRight() {
-		x := v.Right().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Node(capnp.Struct(v).Struct(1)).Fields()
 		f.Right = &x
 	}
 	f.base = capnp.Struct(v)
@@ -1295,7 +1307,7 @@ type Tree capnp.Struct
 
 func (v Tree) Root() Node { return Node(capnp.Struct(v).Struct(0)) }
 
-func (v Tree) HasRoot() bool { return capnp.Struct(v).Has(0) }
+func (v Tree) HasRoot() bool { return capnp.Struct(v).HasStruct(0) }
 
 // TreeFields is the plain form of Tree:
 // NewTree takes it, and Fields gives it.
@@ -1306,8 +1318,8 @@ type TreeFields struct {
 
 // Fields gives v as plain Go.
 func (v Tree) Fields() (f TreeFields) {
-	if v.HasRoot() {
-		x := v.Root().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Node(capnp.Struct(v).Struct(0)).Fields()
 		f.Root = &x
 	}
 	f.base = capnp.Struct(v)

@@ -10,6 +10,8 @@ type Bools struct {
 }
 
 // BoolsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func BoolsAt(s Struct, i uint16, def string) Bools { return readListAt[Bools](s, i, def) }
 
 func (Bools) readList(q loc) (Bools, bool) {

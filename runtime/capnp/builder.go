@@ -28,7 +28,7 @@ func (z size) shape() Shape { return Shape{uint16((z.data() + 7) / 8), z.ptrs()}
 func (a Shape) words() int { return int(a.Data) + int(a.Pointers) }
 
 // Words is the size of a struct of that shape.
-func (a Shape) Words() int { return a.words() }
+func (a Shape) Words() int { return int(a.Data) + int(a.Pointers) }
 
 func (s Struct) shape() Shape { return s.size.shape() }
 
@@ -64,6 +64,8 @@ func NewBuilder(root Shape, below int) Builder {
 }
 
 // Done is a view of the finished message. It panics if the announced words are not all used.
+//
+//go:noinline
 func (b *Builder) Done() Struct {
 	if b.end != b.words {
 		panic(wordsPanic)

@@ -13,6 +13,8 @@ type ByteTexts struct {
 }
 
 // ByteTextsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func ByteTextsAt(s Struct, i uint16, def string) ByteTexts {
 	return ByteTexts{list: s.pointers(i, def)}
 }

@@ -13,6 +13,8 @@ type Datas struct {
 }
 
 // DatasAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func DatasAt(s Struct, i uint16, def string) Datas {
 	return Datas{list: s.pointers(i, def)}
 }

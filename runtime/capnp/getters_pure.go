@@ -2,6 +2,8 @@
 
 package capnp
 
+import "math"
+
 // Bool reads the bit at an offset in bits.
 func (s Struct) Bool(bit uint32) bool {
 	return bit>>3 < s.size.data() && s.loc.u8(uint(bit>>3))>>(bit&7)&1 != 0
@@ -39,6 +41,24 @@ func (s Struct) Uint64(off uint32) uint64 {
 	return s.loc.u64(uint(off))
 }
 
+// Int8 reads the field at an offset in bytes.
+func (s Struct) Int8(off uint32) int8 { return int8(s.Uint8(off)) }
+
+// Int16 reads the field at an offset in bytes.
+func (s Struct) Int16(off uint32) int16 { return int16(s.Uint16(off)) }
+
+// Int32 reads the field at an offset in bytes.
+func (s Struct) Int32(off uint32) int32 { return int32(s.Uint32(off)) }
+
+// Int64 reads the field at an offset in bytes.
+func (s Struct) Int64(off uint32) int64 { return int64(s.Uint64(off)) }
+
+// Float32 reads the field at an offset in bytes.
+func (s Struct) Float32(off uint32) float32 { return math.Float32frombits(s.Uint32(off)) }
+
+// Float64 reads the field at an offset in bytes.
+func (s Struct) Float64(off uint32) float64 { return math.Float64frombits(s.Uint64(off)) }
+
 // Is reports whether the union whose tag is at an offset in bytes has the member tag set.
 func (s Struct) Is(off uint32, tag uint16) bool { return s.Uint16(off) == tag }
 
@@ -50,8 +70,8 @@ func (s Struct) In(off uint32, tag uint16) Struct {
 	return s
 }
 
-// Has reports whether pointer i is not null.
-func (s Struct) Has(i uint16) bool { return i < s.size.ptrs() && s.slot(i).u64(0) != 0 }
+// HasStruct reports whether pointer i is not null.
+func (s Struct) HasStruct(i uint16) bool { return i < s.size.ptrs() && s.slot(i).u64(0) != 0 }
 
 // Struct reads pointer i as a struct; null and anything else read as the zero view.
 func (s Struct) Struct(i uint16) Struct {
@@ -74,6 +94,11 @@ func (s Struct) Data(i uint16) []byte {
 		return nil
 	}
 	return readData(s.slot(i))
+}
+
+// from is the element that begins at an offset in bytes, which has to be inside.
+func (l structs) from(off uint) Struct {
+	return Struct{loc: l.loc.add(off), size: l.size}
 }
 
 // readText reads the pointer at q as text.

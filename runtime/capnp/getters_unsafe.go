@@ -47,6 +47,54 @@ func (s Struct) Uint64(off uint32) (v uint64) {
 	return v
 }
 
+// Int8 reads the field at an offset in bytes.
+func (s Struct) Int8(off uint32) int8 {
+	if off >= uint32(s.size) {
+		return 0
+	}
+	return *(*int8)(unsafe.Add(s.loc.p, off))
+}
+
+// Int16 reads the field at an offset in bytes.
+func (s Struct) Int16(off uint32) int16 {
+	if uint64(off)+2 > uint64(uint32(s.size)) {
+		return 0
+	}
+	return *(*int16)(unsafe.Add(s.loc.p, off))
+}
+
+// Int32 reads the field at an offset in bytes.
+func (s Struct) Int32(off uint32) (v int32) {
+	if uint64(off)+4 <= uint64(uint32(s.size)) {
+		v = *(*int32)(unsafe.Add(s.loc.p, off))
+	}
+	return v
+}
+
+// Int64 reads the field at an offset in bytes.
+func (s Struct) Int64(off uint32) (v int64) {
+	if uint64(off)+8 <= uint64(uint32(s.size)) {
+		v = *(*int64)(unsafe.Add(s.loc.p, off))
+	}
+	return v
+}
+
+// Float32 reads the field at an offset in bytes.
+func (s Struct) Float32(off uint32) (v float32) {
+	if uint64(off)+4 <= uint64(uint32(s.size)) {
+		v = *(*float32)(unsafe.Add(s.loc.p, off))
+	}
+	return v
+}
+
+// Float64 reads the field at an offset in bytes.
+func (s Struct) Float64(off uint32) (v float64) {
+	if uint64(off)+8 <= uint64(uint32(s.size)) {
+		v = *(*float64)(unsafe.Add(s.loc.p, off))
+	}
+	return v
+}
+
 // Is reports whether the union whose tag is at an offset in bytes has the member tag set.
 func (s Struct) Is(off uint32, tag uint16) bool {
 	if uint64(off)+2 > uint64(uint32(s.size)) {
@@ -69,8 +117,8 @@ func (s Struct) In(off uint32, tag uint16) Struct {
 	return s
 }
 
-// Has reports whether pointer i is not null.
-func (s Struct) Has(i uint16) bool {
+// HasStruct reports whether pointer i is not null.
+func (s Struct) HasStruct(i uint16) bool {
 	return i < uint16(s.size>>32) &&
 		*(*uint64)(unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)) != 0
 }
@@ -130,6 +178,11 @@ func (s Struct) Data(i uint16) (v []byte) {
 		}
 	}
 	return
+}
+
+// from is the element that begins at an offset in bytes, which has to be inside.
+func (l structs) from(off uint) Struct {
+	return Struct{loc: loc{unsafe.Add(l.loc.p, off), l.loc.m}, size: l.size}
 }
 
 // readText reads the pointer at q as text.

@@ -90,16 +90,8 @@ func otherStructs(q loc) (structs, bool) {
 	return structs{t, n, width, size(width)}, true
 }
 
-func (l structs) element(i uint) Struct {
-	return Struct{loc: l.loc.add(i * uint(l.stride)), size: l.size}
-}
-
-func (l structs) at(i int) Struct {
-	if uint(i) >= uint(l.n) {
-		panic(indexPanic)
-	}
-	return l.element(uint(i))
-}
+// element is element i, which has to be inside.
+func (l structs) element(i uint) Struct { return l.from(i * uint(l.stride)) }
 
 func (List[T]) readList(q loc) (List[T], bool) {
 	l, ok := readStructs(q)
@@ -113,18 +105,22 @@ func (l List[T]) IsNull() bool { return l.list.loc.isNull() }
 func (l List[T]) Len() int { return int(l.list.n) }
 
 // At is element i; it panics if i is out of range.
-func (l List[T]) At(i int) T { return T(l.list.at(i)) }
+func (l List[T]) At(i int) T {
+	if uint(i) >= uint(l.list.n) {
+		panic(indexPanic)
+	}
+	return T(l.list.from(uint(i) * uint(l.list.stride)))
+}
 
 // All iterates over indexes and elements.
 func (l List[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		p, n, stride, sz := l.list.loc, int(l.list.n), uint(l.list.stride), l.list.size
-		off := uint(0)
+		n, off := int(l.list.n), uint(0)
 		for i := 0; i < n; i++ {
-			if !yield(i, T(Struct{loc: p.add(off), size: sz})) {
+			if !yield(i, T(l.list.from(off))) {
 				return
 			}
-			off += stride
+			off += uint(l.list.stride)
 		}
 	}
 }
@@ -132,13 +128,12 @@ func (l List[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l List[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		p, n, stride, sz := l.list.loc, l.list.n, uint(l.list.stride), l.list.size
-		off := uint(0)
+		n, off := l.list.n, uint(0)
 		for i := uint32(0); i < n; i++ {
-			if !yield(T(Struct{loc: p.add(off), size: sz})) {
+			if !yield(T(l.list.from(off))) {
 				return
 			}
-			off += stride
+			off += uint(l.list.stride)
 		}
 	}
 }
@@ -146,7 +141,46 @@ func (l List[T]) Values() iter.Seq[T] {
 // Slice gives the elements as a new slice; nil if l is null.
 //
 //go:noinline
-func (l List[T]) Slice() []T { return MapStructs(l, func(v T) T { return v }) }
+func (l List[T]) Slice() []T {
+	if l.IsNull() {
+		return nil
+	}
+	s := make([]T, l.list.n)
+	for i := range s {
+		s[i] = T(l.list.from(uint(i) * uint(l.list.stride)))
+	}
+	return s
+}
+
+// Structs is a list of structs for generated code, which makes them plain. There is one of it, so a
+// package that has structs in lists takes less time to compile than with a List of each of them.
+type Structs struct {
+	_    [0]func()
+	list structs
+}
+
+// StructsAt is ListAt.
+//
+//go:noinline
+func StructsAt(s Struct, i uint16, def string) Structs {
+	return Structs{list: ListAt[Struct](s, i, def).list}
+}
+
+// IsNull is IsNull of List.
+func (l Structs) IsNull() bool { return l.list.loc.isNull() }
+
+// Len is Len of List.
+func (l Structs) Len() int { return int(l.list.n) }
+
+// At is At of List.
+//
+//go:noinline
+func (l Structs) At(i int) Struct {
+	if uint(i) >= uint(l.list.n) {
+		panic(indexPanic)
+	}
+	return l.list.from(uint(i) * uint(l.list.stride))
+}
 
 // MapStructs is Map of a list of structs. It is smaller: there is one for each F, whatever T is.
 func MapStructs[T ~StructKind, F any](l List[T], f func(T) F) []F {
@@ -155,7 +189,7 @@ func MapStructs[T ~StructKind, F any](l List[T], f func(T) F) []F {
 	}
 	s := make([]F, l.list.n)
 	for i := range s {
-		s[i] = f(T(l.list.element(uint(i))))
+		s[i] = f(T(l.list.from(uint(i) * uint(l.list.stride))))
 	}
 	return s
 }

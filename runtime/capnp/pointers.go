@@ -10,6 +10,8 @@ type Pointers struct {
 }
 
 // PointersAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func PointersAt(s Struct, i uint16, def string) Pointers {
 	return Pointers{list: s.pointers(i, def)}
 }

@@ -37,24 +37,6 @@ func shapeSize(w uint64) size { return size(w>>32&0xffff*8 | w>>48<<32) }
 // IsNull reports whether s is the zero view, which a null pointer reads as.
 func (s Struct) IsNull() bool { return s.loc.isNull() }
 
-// Int8 reads the field at an offset in bytes.
-func (s Struct) Int8(off uint32) int8 { return int8(s.Uint8(off)) }
-
-// Int16 reads the field at an offset in bytes.
-func (s Struct) Int16(off uint32) int16 { return int16(s.Uint16(off)) }
-
-// Int32 reads the field at an offset in bytes.
-func (s Struct) Int32(off uint32) int32 { return int32(s.Uint32(off)) }
-
-// Int64 reads the field at an offset in bytes.
-func (s Struct) Int64(off uint32) int64 { return int64(s.Uint64(off)) }
-
-// Float32 reads the field at an offset in bytes.
-func (s Struct) Float32(off uint32) float32 { return math.Float32frombits(s.Uint32(off)) }
-
-// Float64 reads the field at an offset in bytes.
-func (s Struct) Float64(off uint32) float64 { return math.Float64frombits(s.Uint64(off)) }
-
 // Float32Xor is Float32 of a field whose default has the bits def.
 func (s Struct) Float32Xor(off, def uint32) float32 {
 	return math.Float32frombits(s.Uint32(off) ^ def)
@@ -67,6 +49,21 @@ func (s Struct) Float64Xor(off uint32, def uint64) float64 {
 
 // slot is the place of pointer i, which has to be inside the pointer section.
 func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data()) + uint(i)*8) }
+
+// Has reports whether pointer i is not null. It is HasStruct, but not inlined.
+//
+//go:noinline
+func (s Struct) Has(i uint16) bool { return s.HasStruct(i) }
+
+// HasIn is In(off, tag).Has(i).
+//
+//go:noinline
+func (s Struct) HasIn(off uint32, tag, i uint16) bool { return s.In(off, tag).HasStruct(i) }
+
+// StructIn is In(off, tag).Struct(i).
+//
+//go:noinline
+func (s Struct) StructIn(off uint32, tag, i uint16) Struct { return s.In(off, tag).Struct(i) }
 
 // StructOr is Struct of a field with a default: def is a message body of one segment, its root
 // pointer first, as the compiler encodes it. It is trusted.

@@ -52,6 +52,21 @@ func (s Struct) DataString(i uint16, def string) string {
 	return def
 }
 
+// TextIn is In(off, tag).Text(i).
+//
+//go:noinline
+func (s Struct) TextIn(off uint32, tag, i uint16) string { return s.In(off, tag).Text(i) }
+
+// TextBytesIn is In(off, tag).TextBytes(i).
+//
+//go:noinline
+func (s Struct) TextBytesIn(off uint32, tag, i uint16) []byte { return s.In(off, tag).TextBytes(i) }
+
+// DataIn is In(off, tag).Data(i).
+//
+//go:noinline
+func (s Struct) DataIn(off uint32, tag, i uint16) []byte { return s.In(off, tag).Data(i) }
+
 // ReadText is Text where it is not worth the code that Text becomes.
 //
 //go:noinline

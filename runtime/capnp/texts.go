@@ -13,6 +13,8 @@ type Texts struct {
 }
 
 // TextsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func TextsAt(s Struct, i uint16, def string) Texts {
 	return Texts{list: s.pointers(i, def)}
 }

@@ -10,6 +10,8 @@ type Voids struct {
 }
 
 // VoidsAt reads pointer i of s; def, if not "", is the default as for StructOr.
+//
+//go:noinline
 func VoidsAt(s Struct, i uint16, def string) Voids { return readListAt[Voids](s, i, def) }
 
 func (Voids) readList(q loc) (Voids, bool) {

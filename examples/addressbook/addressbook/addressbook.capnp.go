@@ -47,10 +47,16 @@ type PersonFields struct {
 
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint32(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
-	f.Phones = capnp.MapStructs(v.Phones(), PersonPhoneNumber.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]PersonPhoneNumberFields, l.Len())
+		for i := range list {
+			list[i] = PersonPhoneNumber(l.At(i)).Fields()
+		}
+		f.Phones = list
+	}
 	f.Employment = v.Employment().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -79,15 +85,14 @@ func (f *PersonFields) CapnpWords() int {
 	}
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	n += capnp.TextWords(f.Email, 1, &f.base)
-	if len(f.Phones) > 0 {
+	{
+		l := f.Phones
 		var e capnp.Shape
-		for i := range f.Phones {
-			e = e.Union(f.Phones[i].CapnpShape())
-			n += f.Phones[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Phones)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
 	switch u := f.Employment.(type) {
 	case nil:
@@ -108,17 +113,16 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutUint32(0, f.ID)
 	b.PutText(s, 0, f.Name, &f.base)
 	b.PutText(s, 1, f.Email, &f.base)
-	if len(f.Phones) > 0 {
+	{
+		l := f.Phones
 		var e capnp.Shape
-		for i := range f.Phones {
-			e = e.Union(f.Phones[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Phones), e)
-		for i := range f.Phones {
-			f.Phones[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	switch u := f.Employment.(type) {
 	case nil:
@@ -176,7 +180,7 @@ type PersonPhoneNumberFields struct {
 // Fields gives v as plain Go.
 func (v PersonPhoneNumber) Fields() (f PersonPhoneNumberFields) {
 	f.Number = capnp.Struct(v).ReadText(0)
-	f.Type = v.Type()
+	f.Type = PersonPhoneNumberType(capnp.Struct(v).Uint16(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -281,15 +285,15 @@ type PersonEmployment capnp.Struct
 
 func (v PersonEmployment) IsUnemployed() bool { return capnp.Struct(v).Is(4, 0) }
 
-func (v PersonEmployment) Employer() string { return capnp.Struct(v).In(4, 1).Text(3) }
+func (v PersonEmployment) Employer() string { return capnp.Struct(v).TextIn(4, 1, 3) }
 
-func (v PersonEmployment) HasEmployer() bool { return capnp.Struct(v).In(4, 1).Has(3) }
+func (v PersonEmployment) HasEmployer() bool { return capnp.Struct(v).HasIn(4, 1, 3) }
 
 func (v PersonEmployment) IsEmployer() bool { return capnp.Struct(v).Is(4, 1) }
 
-func (v PersonEmployment) School() string { return capnp.Struct(v).In(4, 2).Text(3) }
+func (v PersonEmployment) School() string { return capnp.Struct(v).TextIn(4, 2, 3) }
 
-func (v PersonEmployment) HasSchool() bool { return capnp.Struct(v).In(4, 2).Has(3) }
+func (v PersonEmployment) HasSchool() bool { return capnp.Struct(v).HasIn(4, 2, 3) }
 
 func (v PersonEmployment) IsSchool() bool { return capnp.Struct(v).Is(4, 2) }
 
@@ -378,7 +382,13 @@ type AddressBookFields struct {
 
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
-	f.People = capnp.MapStructs(v.People(), Person.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]PersonFields, l.Len())
+		for i := range list {
+			list[i] = Person(l.At(i)).Fields()
+		}
+		f.People = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -406,15 +416,14 @@ func (f *AddressBookFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.People) > 0 {
+	{
+		l := f.People
 		var e capnp.Shape
-		for i := range f.People {
-			e = e.Union(f.People[i].CapnpShape())
-			n += f.People[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.People)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -424,17 +433,16 @@ func (f *AddressBookFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.People) > 0 {
+	{
+		l := f.People
 		var e capnp.Shape
-		for i := range f.People {
-			e = e.Union(f.People[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.People), e)
-		for i := range f.People {
-			f.People[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }

@@ -34,7 +34,13 @@ type AddressBookFields struct {
 
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
-	f.People = capnp.MapStructs(v.People(), people.Person.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]people.PersonFields, l.Len())
+		for i := range list {
+			list[i] = people.Person(l.At(i)).Fields()
+		}
+		f.People = list
+	}
 	f.Title = capnp.Struct(v).CopyTextBytes(1)
 	f.base = capnp.Struct(v)
 	return f
@@ -63,15 +69,14 @@ func (f *AddressBookFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.People) > 0 {
+	{
+		l := f.People
 		var e capnp.Shape
-		for i := range f.People {
-			e = e.Union(f.People[i].CapnpShape())
-			n += f.People[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.People)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	n += capnp.TextBytesWords(f.Title, 1, &f.base)
 	return n
@@ -82,17 +87,16 @@ func (f *AddressBookFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.People) > 0 {
+	{
+		l := f.People
 		var e capnp.Shape
-		for i := range f.People {
-			e = e.Union(f.People[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.People), e)
-		for i := range f.People {
-			f.People[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.PutTextBytes(s, 1, f.Title, &f.base)
 	b.CarryPointers(s, &f.base, 2)

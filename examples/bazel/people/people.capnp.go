@@ -44,7 +44,13 @@ type PersonFields struct {
 func (v Person) Fields() (f PersonFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
-	f.Phones = capnp.MapStructs(v.Phones(), Phone.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]PhoneFields, l.Len())
+		for i := range list {
+			list[i] = Phone(l.At(i)).Fields()
+		}
+		f.Phones = list
+	}
 	f.PhotoUrl = capnp.Struct(v).ReadText(3)
 	f.base = capnp.Struct(v)
 	return f
@@ -73,15 +79,14 @@ func (f *PersonFields) CapnpWords() int {
 	}
 	n += capnp.TextWords(f.Name, 0, &f.base)
 	n += capnp.TextWords(f.Email, 1, &f.base)
-	if len(f.Phones) > 0 {
+	{
+		l := f.Phones
 		var e capnp.Shape
-		for i := range f.Phones {
-			e = e.Union(f.Phones[i].CapnpShape())
-			n += f.Phones[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Phones)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
 	n += capnp.TextWords(f.PhotoUrl, 3, &f.base)
 	return n
@@ -94,17 +99,16 @@ func (f *PersonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	}
 	b.PutText(s, 0, f.Name, &f.base)
 	b.PutText(s, 1, f.Email, &f.base)
-	if len(f.Phones) > 0 {
+	{
+		l := f.Phones
 		var e capnp.Shape
-		for i := range f.Phones {
-			e = e.Union(f.Phones[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Phones), e)
-		for i := range f.Phones {
-			f.Phones[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	b.PutText(s, 3, f.PhotoUrl, &f.base)
 	b.CarryPointers(s, &f.base, 4)
@@ -145,7 +149,7 @@ type PhoneFields struct {
 // Fields gives v as plain Go.
 func (v Phone) Fields() (f PhoneFields) {
 	f.Number = capnp.Struct(v).ReadText(0)
-	f.Kind = v.Kind()
+	f.Kind = PhoneKind(capnp.Struct(v).Uint16(0))
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -130,7 +130,7 @@ func (v CalculatorExpression) PreviousResult() CalculatorValue {
 	return CalculatorValue(capnp.Struct(v).In(8, 1).Capability(0))
 }
 
-func (v CalculatorExpression) HasPreviousResult() bool { return capnp.Struct(v).In(8, 1).Has(0) }
+func (v CalculatorExpression) HasPreviousResult() bool { return capnp.Struct(v).HasIn(8, 1, 0) }
 
 func (v CalculatorExpression) IsPreviousResult() bool { return capnp.Struct(v).Is(8, 1) }
 
@@ -197,7 +197,7 @@ func (v CalculatorExpression) Fields() (f CalculatorExpressionFields) {
 	case CalculatorExpressionWhichLiteral:
 		f.Union = CalculatorExpressionLiteralValue(capnp.Struct(v).Float64(0))
 	case CalculatorExpressionWhichPreviousResult:
-		f.Union = CalculatorExpressionPreviousResultValue(v.PreviousResult())
+		f.Union = CalculatorExpressionPreviousResultValue(CalculatorValue(capnp.Struct(v).Capability(0)))
 	case CalculatorExpressionWhichParameter:
 		f.Union = CalculatorExpressionParameterValue(capnp.Struct(v).Uint32(0))
 	case CalculatorExpressionWhichCall:
@@ -235,15 +235,14 @@ func (f *CalculatorExpressionFields) CapnpWords() int {
 		n += capnp.CarryUnionPointerWords(0, &f.base, 8, 4)
 		n += capnp.CarryUnionPointerWords(1, &f.base, 8, 4)
 	case CalculatorExpressionCallValue:
-		if len(u.Params) > 0 {
+		{
+			l := u.Params
 			var e capnp.Shape
-			for i := range u.Params {
-				e = e.Union(u.Params[i].CapnpShape())
-				n += u.Params[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u.Params)*e.Words()
-		} else {
-			n += capnp.EmptyWords(1, &f.base)
+			n += capnp.StructsWords(len(l), e, 1, &f.base)
 		}
 	}
 	return n
@@ -270,17 +269,16 @@ func (f *CalculatorExpressionFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	case CalculatorExpressionCallValue:
 		s.PutUint16(8, 3)
 		b.PutCapability(s, 0, capnp.Capability(u.Function))
-		if len(u.Params) > 0 {
+		{
+			l := u.Params
 			var e capnp.Shape
-			for i := range u.Params {
-				e = e.Union(u.Params[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 1, len(u.Params), e)
-			for i := range u.Params {
-				u.Params[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 1, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 1, &f.base)
 		}
 	default:
 		panic("CalculatorExpressionUnion holds a pointer to a member's value, not the value")
@@ -331,8 +329,14 @@ type CalculatorExpressionCallFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorExpressionCall) Fields() (f CalculatorExpressionCallFields) {
-	f.Function = v.Function()
-	f.Params = capnp.MapStructs(v.Params(), CalculatorExpression.Fields)
+	f.Function = CalculatorFunction(capnp.Struct(v).Capability(0))
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]CalculatorExpressionFields, l.Len())
+		for i := range list {
+			list[i] = CalculatorExpression(l.At(i)).Fields()
+		}
+		f.Params = list
+	}
 	return f
 }
 
@@ -495,7 +499,7 @@ type CalculatorValueReadResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorValueReadResults) Fields() (f CalculatorValueReadResultsFields) {
-	f.Value = v.Value()
+	f.Value = capnp.Struct(v).Float64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -630,7 +634,7 @@ type CalculatorFunctionCallParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorFunctionCallParams) Fields() (f CalculatorFunctionCallParamsFields) {
-	f.Params = v.Params().Copy()
+	f.Params = capnp.CopyNumbers[float64](capnp.Struct(v), 0, "")
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -706,7 +710,7 @@ type CalculatorFunctionCallResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorFunctionCallResults) Fields() (f CalculatorFunctionCallResultsFields) {
-	f.Value = v.Value()
+	f.Value = capnp.Struct(v).Float64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -813,7 +817,7 @@ func (v CalculatorEvaluateParams) Expression() CalculatorExpression {
 	return CalculatorExpression(capnp.Struct(v).Struct(0))
 }
 
-func (v CalculatorEvaluateParams) HasExpression() bool { return capnp.Struct(v).Has(0) }
+func (v CalculatorEvaluateParams) HasExpression() bool { return capnp.Struct(v).HasStruct(0) }
 
 // CalculatorEvaluateParamsFields is the plain form of CalculatorEvaluateParams:
 // NewCalculatorEvaluateParams takes it, and Fields gives it.
@@ -824,8 +828,8 @@ type CalculatorEvaluateParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorEvaluateParams) Fields() (f CalculatorEvaluateParamsFields) {
-	if v.HasExpression() {
-		x := v.Expression().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := CalculatorExpression(capnp.Struct(v).Struct(0)).Fields()
 		f.Expression = &x
 	}
 	f.base = capnp.Struct(v)
@@ -911,7 +915,7 @@ type CalculatorEvaluateResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorEvaluateResults) Fields() (f CalculatorEvaluateResultsFields) {
-	f.Value = v.Value()
+	f.Value = CalculatorValue(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -988,7 +992,7 @@ func (v CalculatorDefFunctionParams) Body() CalculatorExpression {
 	return CalculatorExpression(capnp.Struct(v).Struct(0))
 }
 
-func (v CalculatorDefFunctionParams) HasBody() bool { return capnp.Struct(v).Has(0) }
+func (v CalculatorDefFunctionParams) HasBody() bool { return capnp.Struct(v).HasStruct(0) }
 
 // CalculatorDefFunctionParamsFields is the plain form of CalculatorDefFunctionParams:
 // NewCalculatorDefFunctionParams takes it, and Fields gives it.
@@ -1000,9 +1004,9 @@ type CalculatorDefFunctionParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorDefFunctionParams) Fields() (f CalculatorDefFunctionParamsFields) {
-	f.ParamCount = v.ParamCount()
-	if v.HasBody() {
-		x := v.Body().Fields()
+	f.ParamCount = capnp.Struct(v).Int32(0)
+	if capnp.Struct(v).Has(0) {
+		x := CalculatorExpression(capnp.Struct(v).Struct(0)).Fields()
 		f.Body = &x
 	}
 	f.base = capnp.Struct(v)
@@ -1089,7 +1093,7 @@ type CalculatorDefFunctionResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorDefFunctionResults) Fields() (f CalculatorDefFunctionResultsFields) {
-	f.Func = v.Func()
+	f.Func = CalculatorFunction(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1173,7 +1177,7 @@ type CalculatorGetOperatorParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorGetOperatorParams) Fields() (f CalculatorGetOperatorParamsFields) {
-	f.Op = v.Op()
+	f.Op = CalculatorOperator(capnp.Struct(v).Uint16(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1249,7 +1253,7 @@ type CalculatorGetOperatorResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorGetOperatorResults) Fields() (f CalculatorGetOperatorResultsFields) {
-	f.Func = v.Func()
+	f.Func = CalculatorFunction(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }

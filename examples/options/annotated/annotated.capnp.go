@@ -30,7 +30,7 @@ type AFields struct {
 
 // Fields gives v as plain Go.
 func (v A) Fields() (f AFields) {
-	f.UserId = v.UserId()
+	f.UserId = capnp.Struct(v).Int64(0)
 	f.FullName = capnp.Struct(v).CopyTextBytes(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -111,8 +111,8 @@ type BFields struct {
 
 // Fields gives v as plain Go.
 func (v B) Fields() (f BFields) {
-	f.UserID = v.UserID()
-	f.GroupID = v.GroupID()
+	f.UserID = capnp.Struct(v).Int64(0)
+	f.GroupID = capnp.Struct(v).Int64(8)
 	f.OldUrl = capnp.Struct(v).ReadText(0)
 	f.RawURL = capnp.Struct(v).CopyTextBytes(1)
 	f.base = capnp.Struct(v)
@@ -189,7 +189,7 @@ type BInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v BInner) Fields() (f BInnerFields) {
-	f.UserID = v.UserID()
+	f.UserID = capnp.Struct(v).Int64(0)
 	f.OwnURL = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f

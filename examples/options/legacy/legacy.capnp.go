@@ -30,7 +30,7 @@ type UserFields struct {
 
 // Fields gives v as plain Go.
 func (v User) Fields() (f UserFields) {
-	f.UserId = v.UserId()
+	f.UserId = capnp.Struct(v).Int64(0)
 	f.FullName = capnp.Struct(v).CopyTextBytes(0)
 	f.base = capnp.Struct(v)
 	return f

@@ -28,8 +28,8 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -38,10 +38,10 @@ type PersonFields struct {
 
 // Fields gives v as plain Go.
 func (v Person) Fields() (f PersonFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.FirstName = capnp.Struct(v).ReadText(0)
 	f.LastName = capnp.Struct(v).ReadText(1)
-	f.School = v.School()
+	f.School = capnp.Struct(v).Uint64(8)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -123,7 +123,7 @@ type SchoolFields struct {
 
 // Fields gives v as plain Go.
 func (v School) Fields() (f SchoolFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.City = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)

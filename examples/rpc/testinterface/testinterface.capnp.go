@@ -90,8 +90,8 @@ type TestInterfaceFooParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v TestInterfaceFooParams) Fields() (f TestInterfaceFooParamsFields) {
-	f.I = v.I()
-	f.J = v.J()
+	f.I = capnp.Struct(v).Uint32(0)
+	f.J = capnp.Struct(v).Bool(32)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -19,7 +19,7 @@ func (v Contents) Request() schema.CodeGeneratorRequest {
 	return schema.CodeGeneratorRequest(capnp.Struct(v).Struct(0))
 }
 
-func (v Contents) HasRequest() bool { return capnp.Struct(v).Has(0) }
+func (v Contents) HasRequest() bool { return capnp.Struct(v).HasStruct(0) }
 
 // Nodes, and what is known of their source, that only aliases of the files lead to. It has no
 // requested files. Its nodes are not in the request.
@@ -27,7 +27,7 @@ func (v Contents) More() schema.CodeGeneratorRequest {
 	return schema.CodeGeneratorRequest(capnp.Struct(v).Struct(1))
 }
 
-func (v Contents) HasMore() bool { return capnp.Struct(v).Has(1) }
+func (v Contents) HasMore() bool { return capnp.Struct(v).HasStruct(1) }
 
 // The using declarations of the files: a request does not have them, and importers may use them.
 func (v Contents) Aliases() capnp.List[Alias] { return capnp.ListAt[Alias](capnp.Struct(v), 2, "") }
@@ -59,16 +59,28 @@ type ContentsFields struct {
 
 // Fields gives v as plain Go.
 func (v Contents) Fields() (f ContentsFields) {
-	if v.HasRequest() {
-		x := v.Request().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := schema.CodeGeneratorRequest(capnp.Struct(v).Struct(0)).Fields()
 		f.Request = &x
 	}
-	if v.HasMore() {
-		x := v.More().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := schema.CodeGeneratorRequest(capnp.Struct(v).Struct(1)).Fields()
 		f.More = &x
 	}
-	f.Aliases = capnp.MapStructs(v.Aliases(), Alias.Fields)
-	f.Packages = capnp.MapStructs(v.Packages(), Package.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]AliasFields, l.Len())
+		for i := range list {
+			list[i] = Alias(l.At(i)).Fields()
+		}
+		f.Aliases = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]PackageFields, l.Len())
+		for i := range list {
+			list[i] = Package(l.At(i)).Fields()
+		}
+		f.Packages = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -100,25 +112,23 @@ func (f *ContentsFields) CapnpWords() int {
 	if f.More != nil {
 		n += f.More.CapnpShape().Words() + f.More.CapnpWords()
 	}
-	if len(f.Aliases) > 0 {
+	{
+		l := f.Aliases
 		var e capnp.Shape
-		for i := range f.Aliases {
-			e = e.Union(f.Aliases[i].CapnpShape())
-			n += f.Aliases[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Aliases)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
-	if len(f.Packages) > 0 {
+	{
+		l := f.Packages
 		var e capnp.Shape
-		for i := range f.Packages {
-			e = e.Union(f.Packages[i].CapnpShape())
-			n += f.Packages[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Packages)*e.Words()
-	} else {
-		n += capnp.EmptyWords(3, &f.base)
+		n += capnp.StructsWords(len(l), e, 3, &f.base)
 	}
 	return n
 }
@@ -134,29 +144,27 @@ func (f *ContentsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.More != nil {
 		f.More.CapnpPut(b, b.PutStruct(s, 1, f.More.CapnpShape()))
 	}
-	if len(f.Aliases) > 0 {
+	{
+		l := f.Aliases
 		var e capnp.Shape
-		for i := range f.Aliases {
-			e = e.Union(f.Aliases[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Aliases), e)
-		for i := range f.Aliases {
-			f.Aliases[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
-	if len(f.Packages) > 0 {
+	{
+		l := f.Packages
 		var e capnp.Shape
-		for i := range f.Packages {
-			e = e.Union(f.Packages[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 3, len(f.Packages), e)
-		for i := range f.Packages {
-			f.Packages[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 3, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 3, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 4)
 }
@@ -213,7 +221,7 @@ func (AliasParameterValue) isAliasUnion() {}
 
 // Fields gives v as plain Go.
 func (v Alias) Fields() (f AliasFields) {
-	f.ScopeID = v.ScopeID()
+	f.ScopeID = capnp.Struct(v).Uint64(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	switch v.Which() {
 	case AliasWhichNode:
@@ -297,7 +305,7 @@ func (v AliasNode) OuterID() uint64 { return capnp.Struct(v).Uint64(16) }
 // Null if it binds nothing.
 func (v AliasNode) Brand() schema.Brand { return schema.Brand(capnp.Struct(v).Struct(1)) }
 
-func (v AliasNode) HasBrand() bool { return capnp.Struct(v).Has(1) }
+func (v AliasNode) HasBrand() bool { return capnp.Struct(v).HasStruct(1) }
 
 // AliasNodeFields is the plain form of AliasNode.
 type AliasNodeFields struct {
@@ -312,10 +320,10 @@ type AliasNodeFields struct {
 
 // Fields gives v as plain Go.
 func (v AliasNode) Fields() (f AliasNodeFields) {
-	f.ID = v.ID()
-	f.OuterID = v.OuterID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.ID = capnp.Struct(v).Uint64(8)
+	f.OuterID = capnp.Struct(v).Uint64(16)
+	if capnp.Struct(v).Has(1) {
+		x := schema.Brand(capnp.Struct(v).Struct(1)).Fields()
 		f.Brand = &x
 	}
 	return f
@@ -335,8 +343,8 @@ type AliasParameterFields struct {
 
 // Fields gives v as plain Go.
 func (v AliasParameter) Fields() (f AliasParameterFields) {
-	f.ScopeID = v.ScopeID()
-	f.Index = v.Index()
+	f.ScopeID = capnp.Struct(v).Uint64(8)
+	f.Index = capnp.Struct(v).Uint16(16)
 	return f
 }
 
@@ -365,7 +373,7 @@ type PackageFields struct {
 
 // Fields gives v as plain Go.
 func (v Package) Fields() (f PackageFields) {
-	f.FileID = v.FileID()
+	f.FileID = capnp.Struct(v).Uint64(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Path = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)

@@ -89,42 +89,48 @@ func (g *generator) plain(target any, m *member) {
 	case m.IsGroup():
 		g.P(target, " = v.", m.Getter, "().Fields()")
 	case m.Type.Kind == schema.StructKind:
-		g.P("if v.", m.Has, "() {")
-		g.P("x := v.", m.Getter, "().Fields()")
+		g.P("if ", wholeStruct, ".Has(", m.Offset, ") {")
+		g.P("x := ", g.readFrom(wholeStruct, m), ".Fields()")
 		g.P(target, " = &x")
 		g.P("}")
 	case hasObjectDefault(m.Field) && g.nilable(m):
-		g.P("if v.", m.Has, "() {")
-		g.P(target, " = ", g.copied(m.Type, m.text, parts{"v.", m.Getter, "()"}))
+		g.P("if ", wholeStruct, ".Has(", m.Offset, ") {")
+		g.P(target, " = ", g.copied(m.Type, m.text, g.readFrom(wholeStruct, m)))
 		g.P("}")
+	case m.Type.Kind == schema.ListKind && m.Type.Elem.Kind == schema.StructKind:
+		g.plainStructs(target, m)
 	default:
 		g.P(target, " = ", g.plainSlot(m))
 	}
 }
 
+// plainStructs prints the loop that makes a list of structs plain.
+func (g *generator) plainStructs(target any, m *member) {
+	g.P("if l := ", runtime("StructsAt"), "(", wholeStruct, ", ", m.Offset, ", ", defaultBody(m), "); !l.IsNull() {")
+	g.P("list := make(", g.plainType(m.Type, m.text), ", l.Len())")
+	g.P("for i := range list {")
+	g.P("list[i] = ", g.typeRef(*m.Type.Elem), "(l.At(i)).Fields()")
+	g.P("}")
+	g.P(target, " = list")
+	g.P("}")
+}
+
 // plainSlot is the expression for the plain form of a slot, where the member is known to be set.
 // It is made for little code: what getters inline would be half of a Fields method.
 func (g *generator) plainSlot(m *member) any {
-	s := parts{rtStruct, "(v)"}
+	s := wholeStruct
 	switch {
 	case m.Type.Kind == schema.Data && !hasObjectDefault(m.Field):
 		return parts{s, ".CopyData(", m.Offset, ")"}
 	case m.Type.Kind == schema.Text && !hasObjectDefault(m.Field):
 		name := slot{text: m.text}.textName("ReadText", "CopyTextBytes")
 		return parts{s, ".", name, "(", m.Offset, ")"}
-	case m.InUnion() && !m.Type.IsPointer():
-		return g.readFrom(s, m)
+	case m.Type.Kind == schema.ListKind:
+		if name, argument := g.list(*m.Type.Elem, m.text); name == "Numbers" {
+			return parts{runtime("CopyNumbers"), argument, "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
+		}
 	}
-	return g.copied(m.Type, m.text, g.getOpen(m))
-}
-
-// getOpen is the expression that gets what the plain form holds: the getter, or where that gives
-// what parameters stand for, the same with AnyPointer for each.
-func (g *generator) getOpen(m *member) any {
-	if g.within == nil {
-		return g.read(m)
-	}
-	return parts{"v.", m.Getter, "()"}
+	return g.copied(m.Type, m.text, g.readFrom(s, m))
 }
 
 // opened calls print without parameters in scope if a member's plain form needs that: plain
@@ -170,7 +176,7 @@ func (g *generator) copied(t schema.Type, text options.TextType, read any) any {
 		if f := g.mapper(*t.Elem, text); f != nil {
 			return parts{mapOf(*t.Elem), "(", read, ", ", f, ")"}
 		}
-		return parts{read, ".", copier(*t.Elem), "()"}
+		return parts{read, ".", copier(*t.Elem, text), "()"}
 	}
 	return read
 }
@@ -183,12 +189,16 @@ func mapOf(elem schema.Type) any {
 	return rtMap
 }
 
-// copier is the method that makes a slice of a list whose elements need no copies of their
-// own. Slice does but for numbers, where it may be a window on the message.
-func copier(elem schema.Type) string {
+// copier is the method that makes a slice of a list. Slice does where its elements do not lie in
+// the message.
+func copier(elem schema.Type, text options.TextType) string {
 	switch elem.Kind {
-	case schema.Void, schema.Bool, schema.Text, schema.AnyPointer, schema.InterfaceKind:
+	case schema.Void, schema.Bool, schema.AnyPointer, schema.InterfaceKind:
 		return "Slice"
+	case schema.Text:
+		if text != options.Bytes {
+			return "Slice"
+		}
 	}
 	return "Copy"
 }
@@ -205,13 +215,7 @@ func (g *generator) mapper(elem schema.Type, text options.TextType) any {
 			return parts{"func(l ", list, ") ", g.plainType(elem, text),
 				" {\nreturn ", mapOf(*elem.Elem), "(l, ", inner, ")\n}"}
 		}
-		return parts{list, ".", copier(*elem.Elem)}
-	case schema.Data:
-		return bytesClone
-	case schema.Text:
-		if text == options.Bytes {
-			return bytesClone
-		}
+		return parts{list, ".", copier(*elem.Elem, text)}
 	}
 	return nil
 }

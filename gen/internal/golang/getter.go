@@ -36,8 +36,7 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 			g.slotGetter(t, m)
 		}
 		if m.Has != "" {
-			g.Func(parts{"func (v ", t.self(), ") ", m.Has, "() bool"},
-				parts{"return ", section(m), ".Has(", m.Offset, ")"})
+			g.Func(parts{"func (v ", t.self(), ") ", m.Has, "() bool"}, parts{"return ", has(m)})
 			g.P()
 		}
 		if m.Is != "" {
@@ -46,6 +45,23 @@ func (g *generator) getters(node *schema.Node, t *typeNames) {
 			g.P()
 		}
 	}
+}
+
+// has is the expression that looks for a pointer. That of a struct is inlined, for trees are walked
+// by it. All else is called: packages take longer to compile with more to inline.
+func has(m *member) any {
+	switch {
+	case m.InUnion():
+		return parts{wholeStruct, ".HasIn", inUnion(m)}
+	case m.Type.Kind == schema.StructKind:
+		return parts{wholeStruct, ".HasStruct(", m.Offset, ")"}
+	}
+	return parts{wholeStruct, ".Has(", m.Offset, ")"}
+}
+
+// inUnion is the arguments of the runtime's methods that read a pointer of a union's member.
+func inUnion(m *member) parts {
+	return parts{"(", tagOffset(m.node), ", ", m.Discriminant, ", ", m.Offset, ")"}
 }
 
 func (g *generator) groupGetter(t *typeNames, m *member) {
@@ -67,8 +83,21 @@ func (g *generator) slotGetter(t *typeNames, m *member) {
 	g.P()
 }
 
-// read is the expression that reads a slot.
-func (g *generator) read(m *member) any { return g.readFrom(section(m), m) }
+// read is the expression that reads a slot. What a union's member points to is read by one call, for
+// the look at the tag and the reading are too much to be inlined with the getter.
+func (g *generator) read(m *member) any {
+	if m.InUnion() && !hasObjectDefault(m.Field) {
+		switch m.Type.Kind {
+		case schema.Text:
+			return parts{wholeStruct, ".", slot{text: m.text}.textName("TextIn", "TextBytesIn"), inUnion(m)}
+		case schema.Data:
+			return parts{wholeStruct, ".DataIn", inUnion(m)}
+		case schema.StructKind:
+			return parts{g.typeRef(m.Type), "(", wholeStruct, ".StructIn", inUnion(m), ")"}
+		}
+	}
+	return g.readFrom(section(m), m)
+}
 
 // readFrom is the expression that reads a slot of the struct s.
 func (g *generator) readFrom(s any, m *member) any {

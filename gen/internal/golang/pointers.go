@@ -162,70 +162,104 @@ func shapeLoop(c *code, s slot, i string, elem slot, more ...parts) string {
 	return shape
 }
 
+// local puts a slot's list into a variable: the compiler sees that the loops do not change it,
+// and leaves their checks out.
+func (s slot) local(c *code) slot {
+	c.add("l := ", s.value)
+	s.value = "l"
+	return s
+}
+
 // listWords adds the words of a list of structs, lists or AnyPointers.
 func (g *generator) listWords(c *code, s slot) {
-	i, elem := s.loop()
-	c.add("if len(", s.value, ") > 0 {")
-	if elem.t.Kind == schema.StructKind {
-		shape := shapeLoop(c, s, i, elem, parts{"n += ", elem.value, ".CapnpWords()"})
-		c.add("n += 1 + len(", s.value, ")*", shape, ".Words()")
-	} else {
-		c.add("n += len(", s.value, ")")
-		if elem.simple() != "Capability" {
-			c.add("for ", i, " := range ", s.value, " {")
-			g.words(c, elem)
-			c.add("}")
-		}
+	if s.keepsEmpty() {
+		g.listOrWords(c, s)
+		return
 	}
-	g.emptyWords(c, s, elem)
+	c.add("{")
+	s = s.local(c)
+	if i, elem := s.loop(); elem.t.Kind == schema.StructKind {
+		shape := shapeLoop(c, s, i, elem, parts{"n += ", elem.value, ".CapnpWords()"})
+		c.add("n += ", runtime("StructsWords"), "(len(", s.value, "), ", shape, ", ", s.index, ", ", s.base, ")")
+	} else {
+		c.add("n += ", runtime("PointersWords"), "(len(", s.value, "), ", s.index, ", ", s.base, ")")
+		g.elementWords(c, s, i, elem)
+	}
 	c.add("}")
 }
 
-// emptyWords is the branch for lists without elements.
-func (g *generator) emptyWords(c *code, s, elem slot) {
-	switch {
-	case !s.keepsEmpty():
-		c.add("} else {")
-		c.add("n += ", runtime("EmptyWords"), "(", s.index, ", ", s.base, ")")
-	case elem.t.Kind == schema.StructKind:
-		c.add("} else if ", s.value, " != nil {")
-		c.add("n++")
+// listOrWords adds the words of a list that is written even if it is empty, unless it is nil.
+func (g *generator) listOrWords(c *code, s slot) {
+	i, elem := s.loop()
+	if elem.t.Kind != schema.StructKind {
+		c.add("n += len(", s.value, ")")
+		g.elementWords(c, s, i, elem)
+		return
 	}
+	c.add("if ", s.value, " != nil {")
+	shape := shapeLoop(c, s, i, elem, parts{"n += ", elem.value, ".CapnpWords()"})
+	c.add("n += 1 + len(", s.value, ")*", shape, ".Words()")
+	c.add("}")
+}
+
+// elementWords adds the words of a list's elements, which are pointers.
+func (g *generator) elementWords(c *code, s slot, i string, elem slot) {
+	if elem.simple() == "Capability" {
+		return
+	}
+	c.add("for ", i, " := range ", s.value, " {")
+	g.words(c, elem)
+	c.add("}")
 }
 
 // listPut writes a list of structs, lists or AnyPointers.
 func (g *generator) listPut(c *code, s slot) {
+	if s.keepsEmpty() {
+		g.listOrPut(c, s)
+		return
+	}
+	c.add("{")
+	s = s.local(c)
+	i, elem := s.loop()
+	if elem.t.Kind == schema.StructKind {
+		shape := shapeLoop(c, s, i, elem)
+		c.add(elem.place, " := b.PutStructs(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ", ", s.base, ")")
+	} else {
+		c.add(elem.place, " := b.PutPointers(", s.place, ", ", s.index, ", len(", s.value, "), ", s.base, ")")
+	}
+	g.elementsPut(c, s, i, elem)
+	c.add("}")
+}
+
+// listOrPut writes a list even if it is empty, unless it is nil.
+func (g *generator) listOrPut(c *code, s slot) {
 	i, elem := s.loop()
 	c.add("if len(", s.value, ") > 0 {")
 	if elem.t.Kind == schema.StructKind {
 		shape := shapeLoop(c, s, i, elem)
-		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ",
-			shape, ")")
-		c.add("for ", i, " := range ", s.value, " {")
-		c.add(elem.value, ".CapnpPut(b, ", elem.place, ".Elem(", i, "))")
-		c.add("}")
+		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ")")
 	} else {
 		c.add(elem.place, " := b.PutPointerList(", s.place, ", ", s.index, ", len(", s.value, "))")
-		c.add("for ", i, " := range ", s.value, " {")
-		g.put(c, elem)
-		c.add("}")
 	}
-	g.emptyPut(c, s, elem)
+	g.elementsPut(c, s, i, elem)
+	c.add("} else if ", s.value, " != nil {")
+	if elem.t.Kind == schema.StructKind {
+		node := g.s.Node(elem.t.ID).Struct
+		c.add("b.PutEmptyStructList(", s.place, ", ", s.index, ", ", rtShape, "{Data: ", node.DataWords,
+			", Pointers: ", node.Pointers, "})")
+	} else {
+		c.add("b.PutEmptyList(", s.place, ", ", s.index, ")")
+	}
 	c.add("}")
 }
 
-func (g *generator) emptyPut(c *code, s, elem slot) {
-	switch {
-	case !s.keepsEmpty():
-		c.add("} else {")
-		c.add("b.CarryEmpty(", s.place, ", ", s.index, ", ", s.base, ")")
-	case elem.t.Kind == schema.StructKind:
-		node := g.s.Node(elem.t.ID).Struct
-		c.add("} else if ", s.value, " != nil {")
-		c.add("b.PutEmptyStructList(", s.place, ", ", s.index, ", ", rtShape, "{Data: ", node.DataWords,
-			", Pointers: ", node.Pointers, "})")
-	default:
-		c.add("} else if ", s.value, " != nil {")
-		c.add("b.PutEmptyList(", s.place, ", ", s.index, ")")
+// elementsPut writes the elements of a list.
+func (g *generator) elementsPut(c *code, s slot, i string, elem slot) {
+	c.add("for ", i, " := range ", s.value, " {")
+	if elem.t.Kind == schema.StructKind {
+		c.add(elem.value, ".CapnpPut(b, ", elem.place, ".Elem(", i, "))")
+	} else {
+		g.put(c, elem)
 	}
+	c.add("}")
 }

@@ -110,7 +110,7 @@ type ServerAskParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ServerAskParams) Fields() (f ServerAskParamsFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Int64(0)
 	f.Text = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -187,7 +187,7 @@ type ServerAskResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ServerAskResults) Fields() (f ServerAskResultsFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Int64(0)
 	f.Text = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -322,7 +322,7 @@ type ServerChildResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ServerChildResults) Fields() (f ServerChildResultsFields) {
-	f.Server = v.Server()
+	f.Server = Server(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }

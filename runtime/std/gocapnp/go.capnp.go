@@ -127,10 +127,10 @@ type OptionsFields struct {
 
 // Fields gives v as plain Go.
 func (v Options) Fields() (f OptionsFields) {
-	f.ConvertCase = v.ConvertCase()
-	f.TextType = v.TextType()
-	f.VersionCheck = v.VersionCheck()
-	f.IncludeReflectionData = v.IncludeReflectionData()
+	f.ConvertCase = Flag(capnp.Struct(v).Uint16(0))
+	f.TextType = TextType(capnp.Struct(v).Uint16(2))
+	f.VersionCheck = Flag(capnp.Struct(v).Uint16(4))
+	f.IncludeReflectionData = Flag(capnp.Struct(v).Uint16(6))
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -23,15 +23,15 @@ func (v Value) Number() float64 { return capnp.Struct(v).In(0, 2).Float64(8) }
 
 func (v Value) IsNumber() bool { return capnp.Struct(v).Is(0, 2) }
 
-func (v Value) String_() string { return capnp.Struct(v).In(0, 3).Text(0) }
+func (v Value) String_() string { return capnp.Struct(v).TextIn(0, 3, 0) }
 
-func (v Value) HasString_() bool { return capnp.Struct(v).In(0, 3).Has(0) }
+func (v Value) HasString_() bool { return capnp.Struct(v).HasIn(0, 3, 0) }
 
 func (v Value) IsString_() bool { return capnp.Struct(v).Is(0, 3) }
 
 func (v Value) Array() capnp.List[Value] { return capnp.ListAt[Value](capnp.Struct(v).In(0, 4), 0, "") }
 
-func (v Value) HasArray() bool { return capnp.Struct(v).In(0, 4).Has(0) }
+func (v Value) HasArray() bool { return capnp.Struct(v).HasIn(0, 4, 0) }
 
 func (v Value) IsArray() bool { return capnp.Struct(v).Is(0, 4) }
 
@@ -40,7 +40,7 @@ func (v Value) Object() capnp.List[ValueField] {
 	return capnp.ListAt[ValueField](capnp.Struct(v).In(0, 5), 0, "")
 }
 
-func (v Value) HasObject() bool { return capnp.Struct(v).In(0, 5).Has(0) }
+func (v Value) HasObject() bool { return capnp.Struct(v).HasIn(0, 5, 0) }
 
 func (v Value) IsObject() bool { return capnp.Struct(v).Is(0, 5) }
 
@@ -54,9 +54,9 @@ func (v Value) IsObject() bool { return capnp.Struct(v).Is(0, 5) }
 // "binary" and "date" types in text, since JSON has no analog of these. This is basically the
 // reason this extension exists. We do NOT recommend using `call` unless you specifically need
 // to be compatible with some silly format that uses this syntax.
-func (v Value) Call() ValueCall { return ValueCall(capnp.Struct(v).In(0, 6).Struct(0)) }
+func (v Value) Call() ValueCall { return ValueCall(capnp.Struct(v).StructIn(0, 6, 0)) }
 
-func (v Value) HasCall() bool { return capnp.Struct(v).In(0, 6).Has(0) }
+func (v Value) HasCall() bool { return capnp.Struct(v).HasIn(0, 6, 0) }
 
 func (v Value) IsCall() bool { return capnp.Struct(v).Is(0, 6) }
 
@@ -70,9 +70,9 @@ func (v Value) IsCall() bool { return capnp.Struct(v).Is(0, 6) }
 // Invalid JSON could mjake the whole message unparsable. Worse, a malicious raw value could
 // perform JSON injection attacks. Make sure that the value was produced by a trustworthy JSON
 // encoder.
-func (v Value) Raw() string { return capnp.Struct(v).In(0, 7).Text(0) }
+func (v Value) Raw() string { return capnp.Struct(v).TextIn(0, 7, 0) }
 
-func (v Value) HasRaw() bool { return capnp.Struct(v).In(0, 7).Has(0) }
+func (v Value) HasRaw() bool { return capnp.Struct(v).HasIn(0, 7, 0) }
 
 func (v Value) IsRaw() bool { return capnp.Struct(v).Is(0, 7) }
 
@@ -171,13 +171,13 @@ func (v Value) Fields() (f ValueFields) {
 	case ValueWhichString_:
 		f.Union = ValueString_Value(capnp.Struct(v).ReadText(0))
 	case ValueWhichArray:
-		f.Union = ValueArrayValue(capnp.MapStructs(v.Array(), Value.Fields))
+		f.Union = ValueArrayValue(capnp.MapStructs(capnp.ListAt[Value](capnp.Struct(v), 0, ""), Value.Fields))
 	case ValueWhichObject:
-		f.Union = ValueObjectValue(capnp.MapStructs(v.Object(), ValueField.Fields))
+		f.Union = ValueObjectValue(capnp.MapStructs(capnp.ListAt[ValueField](capnp.Struct(v), 0, ""), ValueField.Fields))
 	case ValueWhichCall:
 		var u ValueCallValue
-		if v.HasCall() {
-			x := v.Call().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := ValueCall(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -215,26 +215,24 @@ func (f *ValueFields) CapnpWords() int {
 	case ValueString_Value:
 		n += capnp.TextWords(string(u), 0, &f.base)
 	case ValueArrayValue:
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
-				n += u[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u)*e.Words()
-		} else {
-			n += capnp.EmptyWords(0, &f.base)
+			n += capnp.StructsWords(len(l), e, 0, &f.base)
 		}
 	case ValueObjectValue:
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
-				n += u[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u)*e.Words()
-		} else {
-			n += capnp.EmptyWords(0, &f.base)
+			n += capnp.StructsWords(len(l), e, 0, &f.base)
 		}
 	case ValueCallValue:
 		if u.Value != nil {
@@ -267,31 +265,29 @@ func (f *ValueFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		b.PutText(s, 0, string(u), &f.base)
 	case ValueArrayValue:
 		s.PutUint16(0, 4)
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 0, len(u), e)
-			for i := range u {
-				u[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 0, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 0, &f.base)
 		}
 	case ValueObjectValue:
 		s.PutUint16(0, 5)
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 0, len(u), e)
-			for i := range u {
-				u[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 0, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 0, &f.base)
 		}
 	case ValueCallValue:
 		s.PutUint16(0, 6)
@@ -331,7 +327,7 @@ func (v ValueField) HasName() bool { return capnp.Struct(v).Has(0) }
 
 func (v ValueField) Value() Value { return Value(capnp.Struct(v).Struct(1)) }
 
-func (v ValueField) HasValue() bool { return capnp.Struct(v).Has(1) }
+func (v ValueField) HasValue() bool { return capnp.Struct(v).HasStruct(1) }
 
 // ValueFieldFields is the plain form of ValueField:
 // NewValueField takes it, and Fields gives it.
@@ -344,8 +340,8 @@ type ValueFieldFields struct {
 // Fields gives v as plain Go.
 func (v ValueField) Fields() (f ValueFieldFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
-	if v.HasValue() {
-		x := v.Value().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Value(capnp.Struct(v).Struct(1)).Fields()
 		f.Value = &x
 	}
 	f.base = capnp.Struct(v)
@@ -431,7 +427,13 @@ type ValueCallFields struct {
 // Fields gives v as plain Go.
 func (v ValueCall) Fields() (f ValueCallFields) {
 	f.Function = capnp.Struct(v).ReadText(0)
-	f.Params = capnp.MapStructs(v.Params(), Value.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]ValueFields, l.Len())
+		for i := range list {
+			list[i] = Value(l.At(i)).Fields()
+		}
+		f.Params = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -460,15 +462,14 @@ func (f *ValueCallFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.Function, 0, &f.base)
-	if len(f.Params) > 0 {
+	{
+		l := f.Params
 		var e capnp.Shape
-		for i := range f.Params {
-			e = e.Union(f.Params[i].CapnpShape())
-			n += f.Params[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Params)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	return n
 }
@@ -479,17 +480,16 @@ func (f *ValueCallFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.PutText(s, 0, f.Function, &f.base)
-	if len(f.Params) > 0 {
+	{
+		l := f.Params
 		var e capnp.Shape
-		for i := range f.Params {
-			e = e.Union(f.Params[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Params), e)
-		for i := range f.Params {
-			f.Params[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 2)
 }

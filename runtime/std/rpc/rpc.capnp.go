@@ -120,9 +120,9 @@ type Message capnp.Struct
 // In cases where there is no sensible way to react to an `unimplemented` message (without
 // resource leaks or other serious problems), the connection may need to be aborted.  This is
 // a gray area; different implementations may take different approaches.
-func (v Message) Unimplemented() Message { return Message(capnp.Struct(v).In(0, 0).Struct(0)) }
+func (v Message) Unimplemented() Message { return Message(capnp.Struct(v).StructIn(0, 0, 0)) }
 
-func (v Message) HasUnimplemented() bool { return capnp.Struct(v).In(0, 0).Has(0) }
+func (v Message) HasUnimplemented() bool { return capnp.Struct(v).HasIn(0, 0, 0) }
 
 func (v Message) IsUnimplemented() bool { return capnp.Struct(v).Is(0, 0) }
 
@@ -132,58 +132,58 @@ func (v Message) IsUnimplemented() bool { return capnp.Struct(v).Is(0, 0) }
 // and will completely close the connection shortly thereafter (it's up to the sender how much
 // of a time buffer they want to offer for the client to receive the `abort` before the
 // connection is reset).
-func (v Message) Abort() Exception { return Exception(capnp.Struct(v).In(0, 1).Struct(0)) }
+func (v Message) Abort() Exception { return Exception(capnp.Struct(v).StructIn(0, 1, 0)) }
 
-func (v Message) HasAbort() bool { return capnp.Struct(v).In(0, 1).Has(0) }
+func (v Message) HasAbort() bool { return capnp.Struct(v).HasIn(0, 1, 0) }
 
 func (v Message) IsAbort() bool { return capnp.Struct(v).Is(0, 1) }
 
 // Request the peer's bootstrap interface.
-func (v Message) Bootstrap() Bootstrap { return Bootstrap(capnp.Struct(v).In(0, 8).Struct(0)) }
+func (v Message) Bootstrap() Bootstrap { return Bootstrap(capnp.Struct(v).StructIn(0, 8, 0)) }
 
-func (v Message) HasBootstrap() bool { return capnp.Struct(v).In(0, 8).Has(0) }
+func (v Message) HasBootstrap() bool { return capnp.Struct(v).HasIn(0, 8, 0) }
 
 func (v Message) IsBootstrap() bool { return capnp.Struct(v).Is(0, 8) }
 
 // Begin a method call.
-func (v Message) Call() Call { return Call(capnp.Struct(v).In(0, 2).Struct(0)) }
+func (v Message) Call() Call { return Call(capnp.Struct(v).StructIn(0, 2, 0)) }
 
-func (v Message) HasCall() bool { return capnp.Struct(v).In(0, 2).Has(0) }
+func (v Message) HasCall() bool { return capnp.Struct(v).HasIn(0, 2, 0) }
 
 func (v Message) IsCall() bool { return capnp.Struct(v).Is(0, 2) }
 
 // Complete a method call.
-func (v Message) Return() Return { return Return(capnp.Struct(v).In(0, 3).Struct(0)) }
+func (v Message) Return() Return { return Return(capnp.Struct(v).StructIn(0, 3, 0)) }
 
-func (v Message) HasReturn() bool { return capnp.Struct(v).In(0, 3).Has(0) }
+func (v Message) HasReturn() bool { return capnp.Struct(v).HasIn(0, 3, 0) }
 
 func (v Message) IsReturn() bool { return capnp.Struct(v).Is(0, 3) }
 
 // Release a returned answer / cancel a call.
-func (v Message) Finish() Finish { return Finish(capnp.Struct(v).In(0, 4).Struct(0)) }
+func (v Message) Finish() Finish { return Finish(capnp.Struct(v).StructIn(0, 4, 0)) }
 
-func (v Message) HasFinish() bool { return capnp.Struct(v).In(0, 4).Has(0) }
+func (v Message) HasFinish() bool { return capnp.Struct(v).HasIn(0, 4, 0) }
 
 func (v Message) IsFinish() bool { return capnp.Struct(v).Is(0, 4) }
 
 // Resolve a previously-sent promise.
-func (v Message) Resolve() Resolve { return Resolve(capnp.Struct(v).In(0, 5).Struct(0)) }
+func (v Message) Resolve() Resolve { return Resolve(capnp.Struct(v).StructIn(0, 5, 0)) }
 
-func (v Message) HasResolve() bool { return capnp.Struct(v).In(0, 5).Has(0) }
+func (v Message) HasResolve() bool { return capnp.Struct(v).HasIn(0, 5, 0) }
 
 func (v Message) IsResolve() bool { return capnp.Struct(v).Is(0, 5) }
 
 // Release a capability so that the remote object can be deallocated.
-func (v Message) Release() Release { return Release(capnp.Struct(v).In(0, 6).Struct(0)) }
+func (v Message) Release() Release { return Release(capnp.Struct(v).StructIn(0, 6, 0)) }
 
-func (v Message) HasRelease() bool { return capnp.Struct(v).In(0, 6).Has(0) }
+func (v Message) HasRelease() bool { return capnp.Struct(v).HasIn(0, 6, 0) }
 
 func (v Message) IsRelease() bool { return capnp.Struct(v).Is(0, 6) }
 
 // Lift an embargo used to enforce E-order over promise resolution.
-func (v Message) Disembargo() Disembargo { return Disembargo(capnp.Struct(v).In(0, 13).Struct(0)) }
+func (v Message) Disembargo() Disembargo { return Disembargo(capnp.Struct(v).StructIn(0, 13, 0)) }
 
-func (v Message) HasDisembargo() bool { return capnp.Struct(v).In(0, 13).Has(0) }
+func (v Message) HasDisembargo() bool { return capnp.Struct(v).HasIn(0, 13, 0) }
 
 func (v Message) IsDisembargo() bool { return capnp.Struct(v).Is(0, 13) }
 
@@ -192,35 +192,35 @@ func (v Message) IsDisembargo() bool { return capnp.Struct(v).Is(0, 13) }
 // implemented.
 func (v Message) ObsoleteSave() capnp.AnyPointer { return capnp.Struct(v).In(0, 7).AnyPointer(0) }
 
-func (v Message) HasObsoleteSave() bool { return capnp.Struct(v).In(0, 7).Has(0) }
+func (v Message) HasObsoleteSave() bool { return capnp.Struct(v).HasIn(0, 7, 0) }
 
 func (v Message) IsObsoleteSave() bool { return capnp.Struct(v).Is(0, 7) }
 
 // Obsolete way to delete a SturdyRef. This operation was never implemented.
 func (v Message) ObsoleteDelete() capnp.AnyPointer { return capnp.Struct(v).In(0, 9).AnyPointer(0) }
 
-func (v Message) HasObsoleteDelete() bool { return capnp.Struct(v).In(0, 9).Has(0) }
+func (v Message) HasObsoleteDelete() bool { return capnp.Struct(v).HasIn(0, 9, 0) }
 
 func (v Message) IsObsoleteDelete() bool { return capnp.Struct(v).Is(0, 9) }
 
 // Provide a capability to a third party.
-func (v Message) Provide() Provide { return Provide(capnp.Struct(v).In(0, 10).Struct(0)) }
+func (v Message) Provide() Provide { return Provide(capnp.Struct(v).StructIn(0, 10, 0)) }
 
-func (v Message) HasProvide() bool { return capnp.Struct(v).In(0, 10).Has(0) }
+func (v Message) HasProvide() bool { return capnp.Struct(v).HasIn(0, 10, 0) }
 
 func (v Message) IsProvide() bool { return capnp.Struct(v).Is(0, 10) }
 
 // Accept a capability provided by a third party.
-func (v Message) Accept() Accept { return Accept(capnp.Struct(v).In(0, 11).Struct(0)) }
+func (v Message) Accept() Accept { return Accept(capnp.Struct(v).StructIn(0, 11, 0)) }
 
-func (v Message) HasAccept() bool { return capnp.Struct(v).In(0, 11).Has(0) }
+func (v Message) HasAccept() bool { return capnp.Struct(v).HasIn(0, 11, 0) }
 
 func (v Message) IsAccept() bool { return capnp.Struct(v).Is(0, 11) }
 
 // Directly connect to the common root of two or more proxied caps.
-func (v Message) Join() Join { return Join(capnp.Struct(v).In(0, 12).Struct(0)) }
+func (v Message) Join() Join { return Join(capnp.Struct(v).StructIn(0, 12, 0)) }
 
-func (v Message) HasJoin() bool { return capnp.Struct(v).In(0, 12).Has(0) }
+func (v Message) HasJoin() bool { return capnp.Struct(v).HasIn(0, 12, 0) }
 
 func (v Message) IsJoin() bool { return capnp.Struct(v).Is(0, 12) }
 
@@ -379,89 +379,89 @@ func (v Message) Fields() (f MessageFields) {
 	switch v.Which() {
 	case MessageWhichUnimplemented:
 		var u MessageUnimplementedValue
-		if v.HasUnimplemented() {
-			x := v.Unimplemented().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Message(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichAbort:
 		var u MessageAbortValue
-		if v.HasAbort() {
-			x := v.Abort().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Exception(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichCall:
 		var u MessageCallValue
-		if v.HasCall() {
-			x := v.Call().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Call(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichReturn:
 		var u MessageReturnValue
-		if v.HasReturn() {
-			x := v.Return().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Return(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichFinish:
 		var u MessageFinishValue
-		if v.HasFinish() {
-			x := v.Finish().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Finish(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichResolve:
 		var u MessageResolveValue
-		if v.HasResolve() {
-			x := v.Resolve().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Resolve(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichRelease:
 		var u MessageReleaseValue
-		if v.HasRelease() {
-			x := v.Release().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Release(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichObsoleteSave:
-		f.Union = MessageObsoleteSaveValue(v.ObsoleteSave())
+		f.Union = MessageObsoleteSaveValue(capnp.Struct(v).AnyPointer(0))
 	case MessageWhichBootstrap:
 		var u MessageBootstrapValue
-		if v.HasBootstrap() {
-			x := v.Bootstrap().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Bootstrap(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichObsoleteDelete:
-		f.Union = MessageObsoleteDeleteValue(v.ObsoleteDelete())
+		f.Union = MessageObsoleteDeleteValue(capnp.Struct(v).AnyPointer(0))
 	case MessageWhichProvide:
 		var u MessageProvideValue
-		if v.HasProvide() {
-			x := v.Provide().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Provide(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichAccept:
 		var u MessageAcceptValue
-		if v.HasAccept() {
-			x := v.Accept().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Accept(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichJoin:
 		var u MessageJoinValue
-		if v.HasJoin() {
-			x := v.Join().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Join(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case MessageWhichDisembargo:
 		var u MessageDisembargoValue
-		if v.HasDisembargo() {
-			x := v.Disembargo().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Disembargo(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -843,8 +843,8 @@ type BootstrapFields struct {
 
 // Fields gives v as plain Go.
 func (v Bootstrap) Fields() (f BootstrapFields) {
-	f.QuestionID = v.QuestionID()
-	f.DeprecatedObjectID = v.DeprecatedObjectID()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	f.DeprecatedObjectID = capnp.Struct(v).AnyPointer(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -920,7 +920,7 @@ func (v Call) QuestionID() uint32 { return capnp.Struct(v).Uint32(0) }
 // The object that should receive this call.
 func (v Call) Target() MessageTarget { return MessageTarget(capnp.Struct(v).Struct(0)) }
 
-func (v Call) HasTarget() bool { return capnp.Struct(v).Has(0) }
+func (v Call) HasTarget() bool { return capnp.Struct(v).HasStruct(0) }
 
 // The type ID of the interface being called.  Each capability may implement multiple interfaces.
 func (v Call) InterfaceID() uint64 { return capnp.Struct(v).Uint64(8) }
@@ -961,7 +961,7 @@ func (v Call) OnlyPromisePipeline() bool { return capnp.Struct(v).Bool(130) }
 // the method.
 func (v Call) Params() Payload { return Payload(capnp.Struct(v).Struct(1)) }
 
-func (v Call) HasParams() bool { return capnp.Struct(v).Has(1) }
+func (v Call) HasParams() bool { return capnp.Struct(v).HasStruct(1) }
 
 // Where should the return message be sent?
 func (v Call) SendResultsTo() CallSendResultsTo { return CallSendResultsTo(capnp.Struct(v)) }
@@ -1020,18 +1020,18 @@ type CallFields struct {
 
 // Fields gives v as plain Go.
 func (v Call) Fields() (f CallFields) {
-	f.QuestionID = v.QuestionID()
-	if v.HasTarget() {
-		x := v.Target().Fields()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	if capnp.Struct(v).Has(0) {
+		x := MessageTarget(capnp.Struct(v).Struct(0)).Fields()
 		f.Target = &x
 	}
-	f.InterfaceID = v.InterfaceID()
-	f.MethodID = v.MethodID()
-	f.AllowThirdPartyTailCall = v.AllowThirdPartyTailCall()
-	f.NoPromisePipelining = v.NoPromisePipelining()
-	f.OnlyPromisePipeline = v.OnlyPromisePipeline()
-	if v.HasParams() {
-		x := v.Params().Fields()
+	f.InterfaceID = capnp.Struct(v).Uint64(8)
+	f.MethodID = capnp.Struct(v).Uint16(4)
+	f.AllowThirdPartyTailCall = capnp.Struct(v).Bool(128)
+	f.NoPromisePipelining = capnp.Struct(v).Bool(129)
+	f.OnlyPromisePipeline = capnp.Struct(v).Bool(130)
+	if capnp.Struct(v).Has(1) {
+		x := Payload(capnp.Struct(v).Struct(1)).Fields()
 		f.Params = &x
 	}
 	f.SendResultsTo = v.SendResultsTo().Fields()
@@ -1146,7 +1146,7 @@ func (v CallSendResultsTo) ThirdParty() capnp.AnyPointer {
 	return capnp.Struct(v).In(6, 2).AnyPointer(2)
 }
 
-func (v CallSendResultsTo) HasThirdParty() bool { return capnp.Struct(v).In(6, 2).Has(2) }
+func (v CallSendResultsTo) HasThirdParty() bool { return capnp.Struct(v).HasIn(6, 2, 2) }
 
 func (v CallSendResultsTo) IsThirdParty() bool { return capnp.Struct(v).Is(6, 2) }
 
@@ -1236,7 +1236,7 @@ func (v CallSendResultsTo) Fields() (f CallSendResultsToUnion) {
 	case CallSendResultsToWhichYourself:
 		f = CallSendResultsToYourselfValue{}
 	case CallSendResultsToWhichThirdParty:
-		f = CallSendResultsToThirdPartyValue(v.ThirdParty())
+		f = CallSendResultsToThirdPartyValue(capnp.Struct(v).AnyPointer(2))
 	}
 	return f
 }
@@ -1289,16 +1289,16 @@ func (v Return) NoFinishNeeded() bool { return capnp.Struct(v).Bool(33) }
 // For a `Return` in response to an `Accept` or `Bootstrap`, `results` contains a single
 // capability (rather than a struct), and `results.content` is just a capability pointer with
 // index 0.  A `Finish` is still required in this case.
-func (v Return) Results() Payload { return Payload(capnp.Struct(v).In(6, 0).Struct(0)) }
+func (v Return) Results() Payload { return Payload(capnp.Struct(v).StructIn(6, 0, 0)) }
 
-func (v Return) HasResults() bool { return capnp.Struct(v).In(6, 0).Has(0) }
+func (v Return) HasResults() bool { return capnp.Struct(v).HasIn(6, 0, 0) }
 
 func (v Return) IsResults() bool { return capnp.Struct(v).Is(6, 0) }
 
 // Indicates that the call failed and explains why.
-func (v Return) Exception() Exception { return Exception(capnp.Struct(v).In(6, 1).Struct(0)) }
+func (v Return) Exception() Exception { return Exception(capnp.Struct(v).StructIn(6, 1, 0)) }
 
-func (v Return) HasException() bool { return capnp.Struct(v).In(6, 1).Has(0) }
+func (v Return) HasException() bool { return capnp.Struct(v).HasIn(6, 1, 0) }
 
 func (v Return) IsException() bool { return capnp.Struct(v).Is(6, 1) }
 
@@ -1322,7 +1322,7 @@ func (v Return) AcceptFromThirdParty() capnp.AnyPointer {
 	return capnp.Struct(v).In(6, 5).AnyPointer(0)
 }
 
-func (v Return) HasAcceptFromThirdParty() bool { return capnp.Struct(v).In(6, 5).Has(0) }
+func (v Return) HasAcceptFromThirdParty() bool { return capnp.Struct(v).HasIn(6, 5, 0) }
 
 func (v Return) IsAcceptFromThirdParty() bool { return capnp.Struct(v).Is(6, 5) }
 
@@ -1423,21 +1423,21 @@ func (ReturnAcceptFromThirdPartyValue) isReturnUnion() {}
 
 // Fields gives v as plain Go.
 func (v Return) Fields() (f ReturnFields) {
-	f.AnswerID = v.AnswerID()
-	f.ReleaseParamCaps = v.ReleaseParamCaps()
-	f.NoFinishNeeded = v.NoFinishNeeded()
+	f.AnswerID = capnp.Struct(v).Uint32(0)
+	f.ReleaseParamCaps = !capnp.Struct(v).Bool(32)
+	f.NoFinishNeeded = capnp.Struct(v).Bool(33)
 	switch v.Which() {
 	case ReturnWhichResults:
 		var u ReturnResultsValue
-		if v.HasResults() {
-			x := v.Results().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Payload(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case ReturnWhichException:
 		var u ReturnExceptionValue
-		if v.HasException() {
-			x := v.Exception().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Exception(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -1448,7 +1448,7 @@ func (v Return) Fields() (f ReturnFields) {
 	case ReturnWhichTakeFromOtherQuestion:
 		f.Union = ReturnTakeFromOtherQuestionValue(capnp.Struct(v).Uint32(8))
 	case ReturnWhichAcceptFromThirdParty:
-		f.Union = ReturnAcceptFromThirdPartyValue(v.AcceptFromThirdParty())
+		f.Union = ReturnAcceptFromThirdPartyValue(capnp.Struct(v).AnyPointer(0))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1626,9 +1626,9 @@ type FinishFields struct {
 
 // Fields gives v as plain Go.
 func (v Finish) Fields() (f FinishFields) {
-	f.QuestionID = v.QuestionID()
-	f.ReleaseResultCaps = v.ReleaseResultCaps()
-	f.RequireEarlyCancellationWorkaround = v.RequireEarlyCancellationWorkaround()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	f.ReleaseResultCaps = !capnp.Struct(v).Bool(32)
+	f.RequireEarlyCancellationWorkaround = !capnp.Struct(v).Bool(33)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1738,16 +1738,16 @@ func (v Resolve) PromiseID() uint32 { return capnp.Struct(v).Uint32(0) }
 // `Disembargo` message towards `promiseId` in order to control message ordering -- that
 // `Disembargo` really needs to reflect back to exactly the object designated by `cap` even
 // if that object is itself a promise.
-func (v Resolve) Cap() CapDescriptor { return CapDescriptor(capnp.Struct(v).In(4, 0).Struct(0)) }
+func (v Resolve) Cap() CapDescriptor { return CapDescriptor(capnp.Struct(v).StructIn(4, 0, 0)) }
 
-func (v Resolve) HasCap() bool { return capnp.Struct(v).In(4, 0).Has(0) }
+func (v Resolve) HasCap() bool { return capnp.Struct(v).HasIn(4, 0, 0) }
 
 func (v Resolve) IsCap() bool { return capnp.Struct(v).Is(4, 0) }
 
 // Indicates that the promise was broken.
-func (v Resolve) Exception() Exception { return Exception(capnp.Struct(v).In(4, 1).Struct(0)) }
+func (v Resolve) Exception() Exception { return Exception(capnp.Struct(v).StructIn(4, 1, 0)) }
 
-func (v Resolve) HasException() bool { return capnp.Struct(v).In(4, 1).Has(0) }
+func (v Resolve) HasException() bool { return capnp.Struct(v).HasIn(4, 1, 0) }
 
 func (v Resolve) IsException() bool { return capnp.Struct(v).Is(4, 1) }
 
@@ -1819,19 +1819,19 @@ func (ResolveExceptionValue) isResolveUnion() {}
 
 // Fields gives v as plain Go.
 func (v Resolve) Fields() (f ResolveFields) {
-	f.PromiseID = v.PromiseID()
+	f.PromiseID = capnp.Struct(v).Uint32(0)
 	switch v.Which() {
 	case ResolveWhichCap:
 		var u ResolveCapValue
-		if v.HasCap() {
-			x := v.Cap().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := CapDescriptor(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case ResolveWhichException:
 		var u ResolveExceptionValue
-		if v.HasException() {
-			x := v.Exception().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Exception(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -1943,8 +1943,8 @@ type ReleaseFields struct {
 
 // Fields gives v as plain Go.
 func (v Release) Fields() (f ReleaseFields) {
-	f.ID = v.ID()
-	f.ReferenceCount = v.ReferenceCount()
+	f.ID = capnp.Struct(v).Uint32(0)
+	f.ReferenceCount = capnp.Struct(v).Uint32(4)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2071,7 +2071,7 @@ type Disembargo capnp.Struct
 // What is to be disembargoed.
 func (v Disembargo) Target() MessageTarget { return MessageTarget(capnp.Struct(v).Struct(0)) }
 
-func (v Disembargo) HasTarget() bool { return capnp.Struct(v).Has(0) }
+func (v Disembargo) HasTarget() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Disembargo) Context() DisembargoContext { return DisembargoContext(capnp.Struct(v)) }
 
@@ -2086,8 +2086,8 @@ type DisembargoFields struct {
 
 // Fields gives v as plain Go.
 func (v Disembargo) Fields() (f DisembargoFields) {
-	if v.HasTarget() {
-		x := v.Target().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := MessageTarget(capnp.Struct(v).Struct(0)).Fields()
 		f.Target = &x
 	}
 	f.Context = v.Context().Fields()
@@ -2313,7 +2313,7 @@ func (v Provide) QuestionID() uint32 { return capnp.Struct(v).Uint32(0) }
 // What is to be provided to the third party.
 func (v Provide) Target() MessageTarget { return MessageTarget(capnp.Struct(v).Struct(0)) }
 
-func (v Provide) HasTarget() bool { return capnp.Struct(v).Has(0) }
+func (v Provide) HasTarget() bool { return capnp.Struct(v).HasStruct(0) }
 
 // Identity of the third party that is expected to pick up the capability.
 func (v Provide) Recipient() capnp.AnyPointer { return capnp.Struct(v).AnyPointer(1) }
@@ -2337,12 +2337,12 @@ type ProvideFields struct {
 
 // Fields gives v as plain Go.
 func (v Provide) Fields() (f ProvideFields) {
-	f.QuestionID = v.QuestionID()
-	if v.HasTarget() {
-		x := v.Target().Fields()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	if capnp.Struct(v).Has(0) {
+		x := MessageTarget(capnp.Struct(v).Struct(0)).Fields()
 		f.Target = &x
 	}
-	f.Recipient = v.Recipient()
+	f.Recipient = capnp.Struct(v).AnyPointer(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2503,9 +2503,9 @@ type AcceptFields struct {
 
 // Fields gives v as plain Go.
 func (v Accept) Fields() (f AcceptFields) {
-	f.QuestionID = v.QuestionID()
-	f.Provision = v.Provision()
-	f.Embargo = v.Embargo()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	f.Provision = capnp.Struct(v).AnyPointer(0)
+	f.Embargo = capnp.Struct(v).Bool(32)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2622,7 +2622,7 @@ func (v Join) QuestionID() uint32 { return capnp.Struct(v).Uint32(0) }
 // The capability to join.
 func (v Join) Target() MessageTarget { return MessageTarget(capnp.Struct(v).Struct(0)) }
 
-func (v Join) HasTarget() bool { return capnp.Struct(v).Has(0) }
+func (v Join) HasTarget() bool { return capnp.Struct(v).HasStruct(0) }
 
 // A part of the join key.  These combine to form the complete join key, which is used to establish
 // a direct connection.
@@ -2659,12 +2659,12 @@ type JoinFields struct {
 
 // Fields gives v as plain Go.
 func (v Join) Fields() (f JoinFields) {
-	f.QuestionID = v.QuestionID()
-	if v.HasTarget() {
-		x := v.Target().Fields()
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	if capnp.Struct(v).Has(0) {
+		x := MessageTarget(capnp.Struct(v).Struct(0)).Fields()
 		f.Target = &x
 	}
-	f.KeyPart = v.KeyPart()
+	f.KeyPart = capnp.Struct(v).AnyPointer(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2741,10 +2741,10 @@ func (v MessageTarget) IsImportedCap() bool { return capnp.Struct(v).Is(4, 0) }
 // At level 0, this is supported only for addressing the result of a previous `Bootstrap`, so
 // that initial startup doesn't require a round trip.
 func (v MessageTarget) PromisedAnswer() PromisedAnswer {
-	return PromisedAnswer(capnp.Struct(v).In(4, 1).Struct(0))
+	return PromisedAnswer(capnp.Struct(v).StructIn(4, 1, 0))
 }
 
-func (v MessageTarget) HasPromisedAnswer() bool { return capnp.Struct(v).In(4, 1).Has(0) }
+func (v MessageTarget) HasPromisedAnswer() bool { return capnp.Struct(v).HasIn(4, 1, 0) }
 
 func (v MessageTarget) IsPromisedAnswer() bool { return capnp.Struct(v).Is(4, 1) }
 
@@ -2796,8 +2796,8 @@ func (v MessageTarget) Fields() (f MessageTargetFields) {
 		f.Union = MessageTargetImportedCapValue(capnp.Struct(v).Uint32(0))
 	case MessageTargetWhichPromisedAnswer:
 		var u MessageTargetPromisedAnswerValue
-		if v.HasPromisedAnswer() {
-			x := v.PromisedAnswer().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := PromisedAnswer(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -2907,8 +2907,14 @@ type PayloadFields struct {
 
 // Fields gives v as plain Go.
 func (v Payload) Fields() (f PayloadFields) {
-	f.Content = v.Content()
-	f.CapTable = capnp.MapStructs(v.CapTable(), CapDescriptor.Fields)
+	f.Content = capnp.Struct(v).AnyPointer(0)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]CapDescriptorFields, l.Len())
+		for i := range list {
+			list[i] = CapDescriptor(l.At(i)).Fields()
+		}
+		f.CapTable = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2935,15 +2941,14 @@ func (f *PayloadFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.AnyWords(f.Content, 0, &f.base)
-	if len(f.CapTable) > 0 {
+	{
+		l := f.CapTable
 		var e capnp.Shape
-		for i := range f.CapTable {
-			e = e.Union(f.CapTable[i].CapnpShape())
-			n += f.CapTable[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.CapTable)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	return n
 }
@@ -2954,17 +2959,16 @@ func (f *PayloadFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.PutAny(s, 0, f.Content, &f.base)
-	if len(f.CapTable) > 0 {
+	{
+		l := f.CapTable
 		var e capnp.Shape
-		for i := range f.CapTable {
-			e = e.Union(f.CapTable[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.CapTable), e)
-		for i := range f.CapTable {
-			f.CapTable[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 2)
 }
@@ -3027,10 +3031,10 @@ func (v CapDescriptor) IsReceiverHosted() bool { return capnp.Struct(v).Is(0, 3)
 // A capability expected to be returned in the results of a currently-outstanding call posed
 // by the sender.
 func (v CapDescriptor) ReceiverAnswer() PromisedAnswer {
-	return PromisedAnswer(capnp.Struct(v).In(0, 4).Struct(0))
+	return PromisedAnswer(capnp.Struct(v).StructIn(0, 4, 0))
 }
 
-func (v CapDescriptor) HasReceiverAnswer() bool { return capnp.Struct(v).In(0, 4).Has(0) }
+func (v CapDescriptor) HasReceiverAnswer() bool { return capnp.Struct(v).HasIn(0, 4, 0) }
 
 func (v CapDescriptor) IsReceiverAnswer() bool { return capnp.Struct(v).Is(0, 4) }
 
@@ -3042,10 +3046,10 @@ func (v CapDescriptor) IsReceiverAnswer() bool { return capnp.Struct(v).Is(0, 4)
 // Level 1 and 2 implementations that receive a `thirdPartyHosted` may simply send calls to its
 // `vine` instead.
 func (v CapDescriptor) ThirdPartyHosted() ThirdPartyCapDescriptor {
-	return ThirdPartyCapDescriptor(capnp.Struct(v).In(0, 5).Struct(0))
+	return ThirdPartyCapDescriptor(capnp.Struct(v).StructIn(0, 5, 0))
 }
 
-func (v CapDescriptor) HasThirdPartyHosted() bool { return capnp.Struct(v).In(0, 5).Has(0) }
+func (v CapDescriptor) HasThirdPartyHosted() bool { return capnp.Struct(v).HasIn(0, 5, 0) }
 
 func (v CapDescriptor) IsThirdPartyHosted() bool { return capnp.Struct(v).Is(0, 5) }
 
@@ -3243,7 +3247,7 @@ func (CapDescriptorThirdPartyHostedValue) isCapDescriptorUnion() {}
 
 // Fields gives v as plain Go.
 func (v CapDescriptor) Fields() (f CapDescriptorFields) {
-	f.AttachedFd = v.AttachedFd()
+	f.AttachedFd = capnp.Struct(v).Uint8(2) ^ 0xff
 	switch v.Which() {
 	case CapDescriptorWhichNone:
 		f.Union = CapDescriptorNoneValue{}
@@ -3255,15 +3259,15 @@ func (v CapDescriptor) Fields() (f CapDescriptorFields) {
 		f.Union = CapDescriptorReceiverHostedValue(capnp.Struct(v).Uint32(4))
 	case CapDescriptorWhichReceiverAnswer:
 		var u CapDescriptorReceiverAnswerValue
-		if v.HasReceiverAnswer() {
-			x := v.ReceiverAnswer().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := PromisedAnswer(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case CapDescriptorWhichThirdPartyHosted:
 		var u CapDescriptorThirdPartyHostedValue
-		if v.HasThirdPartyHosted() {
-			x := v.ThirdPartyHosted().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := ThirdPartyCapDescriptor(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -3409,8 +3413,14 @@ type PromisedAnswerFields struct {
 
 // Fields gives v as plain Go.
 func (v PromisedAnswer) Fields() (f PromisedAnswerFields) {
-	f.QuestionID = v.QuestionID()
-	f.Transform = capnp.MapStructs(v.Transform(), PromisedAnswerOp.Fields)
+	f.QuestionID = capnp.Struct(v).Uint32(0)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]PromisedAnswerOpFields, l.Len())
+		for i := range list {
+			list[i] = PromisedAnswerOp(l.At(i)).Fields()
+		}
+		f.Transform = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3438,15 +3448,14 @@ func (f *PromisedAnswerFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Transform) > 0 {
+	{
+		l := f.Transform
 		var e capnp.Shape
-		for i := range f.Transform {
-			e = e.Union(f.Transform[i].CapnpShape())
-			n += f.Transform[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Transform)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -3457,17 +3466,16 @@ func (f *PromisedAnswerFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	s.PutUint32(0, f.QuestionID)
-	if len(f.Transform) > 0 {
+	{
+		l := f.Transform
 		var e capnp.Shape
-		for i := range f.Transform {
-			e = e.Union(f.Transform[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Transform), e)
-		for i := range f.Transform {
-			f.Transform[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -3654,8 +3662,8 @@ type ThirdPartyCapDescriptorFields struct {
 
 // Fields gives v as plain Go.
 func (v ThirdPartyCapDescriptor) Fields() (f ThirdPartyCapDescriptorFields) {
-	f.ID = v.ID()
-	f.VineID = v.VineID()
+	f.ID = capnp.Struct(v).AnyPointer(0)
+	f.VineID = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3783,9 +3791,9 @@ type ExceptionFields struct {
 // Fields gives v as plain Go.
 func (v Exception) Fields() (f ExceptionFields) {
 	f.Reason = capnp.Struct(v).ReadText(0)
-	f.Type = v.Type()
-	f.ObsoleteIsCallersFault = v.ObsoleteIsCallersFault()
-	f.ObsoleteDurability = v.ObsoleteDurability()
+	f.Type = ExceptionType(capnp.Struct(v).Uint16(4))
+	f.ObsoleteIsCallersFault = capnp.Struct(v).Bool(0)
+	f.ObsoleteDurability = capnp.Struct(v).Uint16(2)
 	f.Trace = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f

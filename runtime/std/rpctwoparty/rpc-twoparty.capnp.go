@@ -118,7 +118,7 @@ type VatIdFields struct {
 
 // Fields gives v as plain Go.
 func (v VatId) Fields() (f VatIdFields) {
-	f.Side = v.Side()
+	f.Side = Side(capnp.Struct(v).Uint16(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -185,7 +185,7 @@ type ProvisionIdFields struct {
 
 // Fields gives v as plain Go.
 func (v ProvisionId) Fields() (f ProvisionIdFields) {
-	f.JoinID = v.JoinID()
+	f.JoinID = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -421,9 +421,9 @@ type JoinKeyPartFields struct {
 
 // Fields gives v as plain Go.
 func (v JoinKeyPart) Fields() (f JoinKeyPartFields) {
-	f.JoinID = v.JoinID()
-	f.PartCount = v.PartCount()
-	f.PartNum = v.PartNum()
+	f.JoinID = capnp.Struct(v).Uint32(0)
+	f.PartCount = capnp.Struct(v).Uint16(4)
+	f.PartNum = capnp.Struct(v).Uint16(6)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -509,9 +509,9 @@ type JoinResultFields struct {
 
 // Fields gives v as plain Go.
 func (v JoinResult) Fields() (f JoinResultFields) {
-	f.JoinID = v.JoinID()
-	f.Succeeded = v.Succeeded()
-	f.Cap = v.Cap()
+	f.JoinID = capnp.Struct(v).Uint32(0)
+	f.Succeeded = capnp.Struct(v).Bool(32)
+	f.Cap = capnp.Struct(v).Capability(0)
 	f.base = capnp.Struct(v)
 	return f
 }

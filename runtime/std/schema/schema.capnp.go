@@ -159,16 +159,34 @@ func (NodeAnnotationValue) isNodeUnion() {}
 
 // Fields gives v as plain Go.
 func (v Node) Fields() (f NodeFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.DisplayName = capnp.Struct(v).ReadText(0)
-	f.DisplayNamePrefixLength = v.DisplayNamePrefixLength()
-	f.ScopeID = v.ScopeID()
-	f.Parameters = capnp.MapStructs(v.Parameters(), NodeParameter.Fields)
-	f.IsGeneric = v.IsGeneric()
-	f.NestedNodes = capnp.MapStructs(v.NestedNodes(), NodeNestedNode.Fields)
-	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
-	f.StartByte = v.StartByte()
-	f.EndByte = v.EndByte()
+	f.DisplayNamePrefixLength = capnp.Struct(v).Uint32(8)
+	f.ScopeID = capnp.Struct(v).Uint64(16)
+	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+		list := make([]NodeParameterFields, l.Len())
+		for i := range list {
+			list[i] = NodeParameter(l.At(i)).Fields()
+		}
+		f.Parameters = list
+	}
+	f.IsGeneric = capnp.Struct(v).Bool(288)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]NodeNestedNodeFields, l.Len())
+		for i := range list {
+			list[i] = NodeNestedNode(l.At(i)).Fields()
+		}
+		f.NestedNodes = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]AnnotationFields, l.Len())
+		for i := range list {
+			list[i] = Annotation(l.At(i)).Fields()
+		}
+		f.Annotations = list
+	}
+	f.StartByte = capnp.Struct(v).Uint32(40)
+	f.EndByte = capnp.Struct(v).Uint32(44)
 	switch v.Which() {
 	case NodeWhichFile:
 		f.Union = NodeFileValue{}
@@ -209,72 +227,66 @@ func (f *NodeFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.DisplayName, 0, &f.base)
-	if len(f.NestedNodes) > 0 {
+	{
+		l := f.NestedNodes
 		var e capnp.Shape
-		for i := range f.NestedNodes {
-			e = e.Union(f.NestedNodes[i].CapnpShape())
-			n += f.NestedNodes[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.NestedNodes)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
-			n += f.Annotations[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Annotations)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(3, &f.base, 12, 6)
 		n += capnp.CarryUnionPointerWords(4, &f.base, 12, 6)
 	case NodeStructValue:
-		if len(u.Fields_) > 0 {
+		{
+			l := u.Fields_
 			var e capnp.Shape
-			for i := range u.Fields_ {
-				e = e.Union(u.Fields_[i].CapnpShape())
-				n += u.Fields_[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u.Fields_)*e.Words()
-		} else {
-			n += capnp.EmptyWords(3, &f.base)
+			n += capnp.StructsWords(len(l), e, 3, &f.base)
 		}
 	case NodeEnumValue:
-		if len(u.Enumerants) > 0 {
+		{
+			l := u.Enumerants
 			var e capnp.Shape
-			for i := range u.Enumerants {
-				e = e.Union(u.Enumerants[i].CapnpShape())
-				n += u.Enumerants[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u.Enumerants)*e.Words()
-		} else {
-			n += capnp.EmptyWords(3, &f.base)
+			n += capnp.StructsWords(len(l), e, 3, &f.base)
 		}
 	case NodeInterfaceValue:
-		if len(u.Methods) > 0 {
+		{
+			l := u.Methods
 			var e capnp.Shape
-			for i := range u.Methods {
-				e = e.Union(u.Methods[i].CapnpShape())
-				n += u.Methods[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u.Methods)*e.Words()
-		} else {
-			n += capnp.EmptyWords(3, &f.base)
+			n += capnp.StructsWords(len(l), e, 3, &f.base)
 		}
-		if len(u.Superclasses) > 0 {
+		{
+			l := u.Superclasses
 			var e capnp.Shape
-			for i := range u.Superclasses {
-				e = e.Union(u.Superclasses[i].CapnpShape())
-				n += u.Superclasses[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u.Superclasses)*e.Words()
-		} else {
-			n += capnp.EmptyWords(4, &f.base)
+			n += capnp.StructsWords(len(l), e, 4, &f.base)
 		}
 	case NodeConstValue:
 		if u.Type != nil {
@@ -288,15 +300,14 @@ func (f *NodeFields) CapnpWords() int {
 			n += u.Type.CapnpShape().Words() + u.Type.CapnpWords()
 		}
 	}
-	if len(f.Parameters) > 0 {
+	{
+		l := f.Parameters
 		var e capnp.Shape
-		for i := range f.Parameters {
-			e = e.Union(f.Parameters[i].CapnpShape())
-			n += f.Parameters[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Parameters)*e.Words()
-	} else {
-		n += capnp.EmptyWords(5, &f.base)
+		n += capnp.StructsWords(len(l), e, 5, &f.base)
 	}
 	return n
 }
@@ -313,29 +324,27 @@ func (f *NodeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutBool(288, f.IsGeneric)
 	s.PutUint32(40, f.StartByte)
 	s.PutUint32(44, f.EndByte)
-	if len(f.NestedNodes) > 0 {
+	{
+		l := f.NestedNodes
 		var e capnp.Shape
-		for i := range f.NestedNodes {
-			e = e.Union(f.NestedNodes[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.NestedNodes), e)
-		for i := range f.NestedNodes {
-			f.NestedNodes[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Annotations), e)
-		for i := range f.Annotations {
-			f.Annotations[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
@@ -351,57 +360,53 @@ func (f *NodeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		s.PutBool(224, u.IsGroup)
 		s.PutUint16(30, u.DiscriminantCount)
 		s.PutUint32(32, u.DiscriminantOffset)
-		if len(u.Fields_) > 0 {
+		{
+			l := u.Fields_
 			var e capnp.Shape
-			for i := range u.Fields_ {
-				e = e.Union(u.Fields_[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 3, len(u.Fields_), e)
-			for i := range u.Fields_ {
-				u.Fields_[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 3, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 3, &f.base)
 		}
 	case NodeEnumValue:
 		s.PutUint16(12, 2)
-		if len(u.Enumerants) > 0 {
+		{
+			l := u.Enumerants
 			var e capnp.Shape
-			for i := range u.Enumerants {
-				e = e.Union(u.Enumerants[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 3, len(u.Enumerants), e)
-			for i := range u.Enumerants {
-				u.Enumerants[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 3, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 3, &f.base)
 		}
 	case NodeInterfaceValue:
 		s.PutUint16(12, 3)
-		if len(u.Methods) > 0 {
+		{
+			l := u.Methods
 			var e capnp.Shape
-			for i := range u.Methods {
-				e = e.Union(u.Methods[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 3, len(u.Methods), e)
-			for i := range u.Methods {
-				u.Methods[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 3, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 3, &f.base)
 		}
-		if len(u.Superclasses) > 0 {
+		{
+			l := u.Superclasses
 			var e capnp.Shape
-			for i := range u.Superclasses {
-				e = e.Union(u.Superclasses[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 4, len(u.Superclasses), e)
-			for i := range u.Superclasses {
-				u.Superclasses[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 4, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 4, &f.base)
 		}
 	case NodeConstValue:
 		s.PutUint16(12, 4)
@@ -431,17 +436,16 @@ func (f *NodeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	default:
 		panic("NodeUnion holds a pointer to a member's value, not the value")
 	}
-	if len(f.Parameters) > 0 {
+	{
+		l := f.Parameters
 		var e capnp.Shape
-		for i := range f.Parameters {
-			e = e.Union(f.Parameters[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 5, len(f.Parameters), e)
-		for i := range f.Parameters {
-			f.Parameters[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 5, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 5, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 6)
 }
@@ -532,7 +536,7 @@ type NodeNestedNodeFields struct {
 // Fields gives v as plain Go.
 func (v NodeNestedNode) Fields() (f NodeNestedNodeFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -623,11 +627,17 @@ type NodeSourceInfoFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeSourceInfo) Fields() (f NodeSourceInfoFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.DocComment = capnp.Struct(v).ReadText(0)
-	f.Members = capnp.MapStructs(v.Members(), NodeSourceInfoMember.Fields)
-	f.StartByte = v.StartByte()
-	f.EndByte = v.EndByte()
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]NodeSourceInfoMemberFields, l.Len())
+		for i := range list {
+			list[i] = NodeSourceInfoMember(l.At(i)).Fields()
+		}
+		f.Members = list
+	}
+	f.StartByte = capnp.Struct(v).Uint32(8)
+	f.EndByte = capnp.Struct(v).Uint32(12)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -656,15 +666,14 @@ func (f *NodeSourceInfoFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.DocComment, 0, &f.base)
-	if len(f.Members) > 0 {
+	{
+		l := f.Members
 		var e capnp.Shape
-		for i := range f.Members {
-			e = e.Union(f.Members[i].CapnpShape())
-			n += f.Members[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Members)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	return n
 }
@@ -678,17 +687,16 @@ func (f *NodeSourceInfoFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutText(s, 0, f.DocComment, &f.base)
 	s.PutUint32(8, f.StartByte)
 	s.PutUint32(12, f.EndByte)
-	if len(f.Members) > 0 {
+	{
+		l := f.Members
 		var e capnp.Shape
-		for i := range f.Members {
-			e = e.Union(f.Members[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Members), e)
-		for i := range f.Members {
-			f.Members[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 2)
 }
@@ -856,13 +864,19 @@ type NodeStructFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeStruct) Fields() (f NodeStructFields) {
-	f.DataWordCount = v.DataWordCount()
-	f.PointerCount = v.PointerCount()
-	f.PreferredListEncoding = v.PreferredListEncoding()
-	f.IsGroup = v.IsGroup()
-	f.DiscriminantCount = v.DiscriminantCount()
-	f.DiscriminantOffset = v.DiscriminantOffset()
-	f.Fields_ = capnp.MapStructs(v.Fields_(), Field.Fields)
+	f.DataWordCount = capnp.Struct(v).Uint16(14)
+	f.PointerCount = capnp.Struct(v).Uint16(24)
+	f.PreferredListEncoding = ElementSize(capnp.Struct(v).Uint16(26))
+	f.IsGroup = capnp.Struct(v).Bool(224)
+	f.DiscriminantCount = capnp.Struct(v).Uint16(30)
+	f.DiscriminantOffset = capnp.Struct(v).Uint32(32)
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]FieldFields, l.Len())
+		for i := range list {
+			list[i] = Field(l.At(i)).Fields()
+		}
+		f.Fields_ = list
+	}
 	return f
 }
 
@@ -883,7 +897,13 @@ type NodeEnumFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeEnum) Fields() (f NodeEnumFields) {
-	f.Enumerants = capnp.MapStructs(v.Enumerants(), Enumerant.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]EnumerantFields, l.Len())
+		for i := range list {
+			list[i] = Enumerant(l.At(i)).Fields()
+		}
+		f.Enumerants = list
+	}
 	return f
 }
 
@@ -913,8 +933,20 @@ type NodeInterfaceFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeInterface) Fields() (f NodeInterfaceFields) {
-	f.Methods = capnp.MapStructs(v.Methods(), Method.Fields)
-	f.Superclasses = capnp.MapStructs(v.Superclasses(), Superclass.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]MethodFields, l.Len())
+		for i := range list {
+			list[i] = Method(l.At(i)).Fields()
+		}
+		f.Methods = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+		list := make([]SuperclassFields, l.Len())
+		for i := range list {
+			list[i] = Superclass(l.At(i)).Fields()
+		}
+		f.Superclasses = list
+	}
 	return f
 }
 
@@ -922,11 +954,11 @@ type NodeConst capnp.Struct
 
 func (v NodeConst) Type() Type { return Type(capnp.Struct(v).Struct(3)) }
 
-func (v NodeConst) HasType() bool { return capnp.Struct(v).Has(3) }
+func (v NodeConst) HasType() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v NodeConst) Value() Value { return Value(capnp.Struct(v).Struct(4)) }
 
-func (v NodeConst) HasValue() bool { return capnp.Struct(v).Has(4) }
+func (v NodeConst) HasValue() bool { return capnp.Struct(v).HasStruct(4) }
 
 // NodeConstFields is the plain form of NodeConst.
 type NodeConstFields struct {
@@ -936,12 +968,12 @@ type NodeConstFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeConst) Fields() (f NodeConstFields) {
-	if v.HasType() {
-		x := v.Type().Fields()
+	if capnp.Struct(v).Has(3) {
+		x := Type(capnp.Struct(v).Struct(3)).Fields()
 		f.Type = &x
 	}
-	if v.HasValue() {
-		x := v.Value().Fields()
+	if capnp.Struct(v).Has(4) {
+		x := Value(capnp.Struct(v).Struct(4)).Fields()
 		f.Value = &x
 	}
 	return f
@@ -951,7 +983,7 @@ type NodeAnnotation capnp.Struct
 
 func (v NodeAnnotation) Type() Type { return Type(capnp.Struct(v).Struct(3)) }
 
-func (v NodeAnnotation) HasType() bool { return capnp.Struct(v).Has(3) }
+func (v NodeAnnotation) HasType() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v NodeAnnotation) TargetsFile() bool { return capnp.Struct(v).Bool(112) }
 
@@ -996,22 +1028,22 @@ type NodeAnnotationFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeAnnotation) Fields() (f NodeAnnotationFields) {
-	if v.HasType() {
-		x := v.Type().Fields()
+	if capnp.Struct(v).Has(3) {
+		x := Type(capnp.Struct(v).Struct(3)).Fields()
 		f.Type = &x
 	}
-	f.TargetsFile = v.TargetsFile()
-	f.TargetsConst = v.TargetsConst()
-	f.TargetsEnum = v.TargetsEnum()
-	f.TargetsEnumerant = v.TargetsEnumerant()
-	f.TargetsStruct = v.TargetsStruct()
-	f.TargetsField = v.TargetsField()
-	f.TargetsUnion = v.TargetsUnion()
-	f.TargetsGroup = v.TargetsGroup()
-	f.TargetsInterface = v.TargetsInterface()
-	f.TargetsMethod = v.TargetsMethod()
-	f.TargetsParam = v.TargetsParam()
-	f.TargetsAnnotation = v.TargetsAnnotation()
+	f.TargetsFile = capnp.Struct(v).Bool(112)
+	f.TargetsConst = capnp.Struct(v).Bool(113)
+	f.TargetsEnum = capnp.Struct(v).Bool(114)
+	f.TargetsEnumerant = capnp.Struct(v).Bool(115)
+	f.TargetsStruct = capnp.Struct(v).Bool(116)
+	f.TargetsField = capnp.Struct(v).Bool(117)
+	f.TargetsUnion = capnp.Struct(v).Bool(118)
+	f.TargetsGroup = capnp.Struct(v).Bool(119)
+	f.TargetsInterface = capnp.Struct(v).Bool(120)
+	f.TargetsMethod = capnp.Struct(v).Bool(121)
+	f.TargetsParam = capnp.Struct(v).Bool(122)
+	f.TargetsAnnotation = capnp.Struct(v).Bool(123)
 	return f
 }
 
@@ -1100,9 +1132,15 @@ func (FieldGroupValue) isFieldUnion() {}
 // Fields gives v as plain Go.
 func (v Field) Fields() (f FieldFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
-	f.CodeOrder = v.CodeOrder()
-	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
-	f.DiscriminantValue = v.DiscriminantValue()
+	f.CodeOrder = capnp.Struct(v).Uint16(0)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]AnnotationFields, l.Len())
+		for i := range list {
+			list[i] = Annotation(l.At(i)).Fields()
+		}
+		f.Annotations = list
+	}
+	f.DiscriminantValue = capnp.Struct(v).Uint16(2) ^ 0xffff
 	f.Ordinal = v.Ordinal().Fields()
 	switch v.Which() {
 	case FieldWhichSlot:
@@ -1143,15 +1181,14 @@ func (f *FieldFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.Name, 0, &f.base)
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
-			n += f.Annotations[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Annotations)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
@@ -1186,17 +1223,16 @@ func (f *FieldFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	default:
 		panic("FieldOrdinalUnion holds a pointer to a member's value, not the value")
 	}
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Annotations), e)
-		for i := range f.Annotations {
-			f.Annotations[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
@@ -1231,11 +1267,11 @@ func (v FieldSlot) Offset() uint32 { return capnp.Struct(v).Uint32(4) }
 
 func (v FieldSlot) Type() Type { return Type(capnp.Struct(v).Struct(2)) }
 
-func (v FieldSlot) HasType() bool { return capnp.Struct(v).Has(2) }
+func (v FieldSlot) HasType() bool { return capnp.Struct(v).HasStruct(2) }
 
 func (v FieldSlot) DefaultValue() Value { return Value(capnp.Struct(v).Struct(3)) }
 
-func (v FieldSlot) HasDefaultValue() bool { return capnp.Struct(v).Has(3) }
+func (v FieldSlot) HasDefaultValue() bool { return capnp.Struct(v).HasStruct(3) }
 
 // Whether the default value was specified explicitly.  Non-explicit default values are always
 // zero or empty values.  Usually, whether the default value was explicit shouldn't matter.
@@ -1260,16 +1296,16 @@ type FieldSlotFields struct {
 
 // Fields gives v as plain Go.
 func (v FieldSlot) Fields() (f FieldSlotFields) {
-	f.Offset = v.Offset()
-	if v.HasType() {
-		x := v.Type().Fields()
+	f.Offset = capnp.Struct(v).Uint32(4)
+	if capnp.Struct(v).Has(2) {
+		x := Type(capnp.Struct(v).Struct(2)).Fields()
 		f.Type = &x
 	}
-	if v.HasDefaultValue() {
-		x := v.DefaultValue().Fields()
+	if capnp.Struct(v).Has(3) {
+		x := Value(capnp.Struct(v).Struct(3)).Fields()
 		f.DefaultValue = &x
 	}
-	f.HadExplicitDefault = v.HadExplicitDefault()
+	f.HadExplicitDefault = capnp.Struct(v).Bool(128)
 	return f
 }
 
@@ -1287,7 +1323,7 @@ type FieldGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v FieldGroup) Fields() (f FieldGroupFields) {
-	f.TypeID = v.TypeID()
+	f.TypeID = capnp.Struct(v).Uint64(16)
 	return f
 }
 
@@ -1372,8 +1408,14 @@ type EnumerantFields struct {
 // Fields gives v as plain Go.
 func (v Enumerant) Fields() (f EnumerantFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
-	f.CodeOrder = v.CodeOrder()
-	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
+	f.CodeOrder = capnp.Struct(v).Uint16(0)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]AnnotationFields, l.Len())
+		for i := range list {
+			list[i] = Annotation(l.At(i)).Fields()
+		}
+		f.Annotations = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1402,15 +1444,14 @@ func (f *EnumerantFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.Name, 0, &f.base)
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
-			n += f.Annotations[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Annotations)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	return n
 }
@@ -1422,17 +1463,16 @@ func (f *EnumerantFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	}
 	b.PutText(s, 0, f.Name, &f.base)
 	s.PutUint16(0, f.CodeOrder)
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Annotations), e)
-		for i := range f.Annotations {
-			f.Annotations[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 2)
 }
@@ -1443,7 +1483,7 @@ func (v Superclass) ID() uint64 { return capnp.Struct(v).Uint64(0) }
 
 func (v Superclass) Brand() Brand { return Brand(capnp.Struct(v).Struct(0)) }
 
-func (v Superclass) HasBrand() bool { return capnp.Struct(v).Has(0) }
+func (v Superclass) HasBrand() bool { return capnp.Struct(v).HasStruct(0) }
 
 // SuperclassFields is the plain form of Superclass:
 // NewSuperclass takes it, and Fields gives it.
@@ -1455,9 +1495,9 @@ type SuperclassFields struct {
 
 // Fields gives v as plain Go.
 func (v Superclass) Fields() (f SuperclassFields) {
-	f.ID = v.ID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.ID = capnp.Struct(v).Uint64(0)
+	if capnp.Struct(v).Has(0) {
+		x := Brand(capnp.Struct(v).Struct(0)).Fields()
 		f.Brand = &x
 	}
 	f.base = capnp.Struct(v)
@@ -1536,7 +1576,7 @@ func (v Method) ParamStructType() uint64 { return capnp.Struct(v).Uint64(8) }
 // Brand of param struct type.
 func (v Method) ParamBrand() Brand { return Brand(capnp.Struct(v).Struct(2)) }
 
-func (v Method) HasParamBrand() bool { return capnp.Struct(v).Has(2) }
+func (v Method) HasParamBrand() bool { return capnp.Struct(v).HasStruct(2) }
 
 // ID of the return struct type; similar to `paramStructType`.
 func (v Method) ResultStructType() uint64 { return capnp.Struct(v).Uint64(16) }
@@ -1544,7 +1584,7 @@ func (v Method) ResultStructType() uint64 { return capnp.Struct(v).Uint64(16) }
 // Brand of result struct type.
 func (v Method) ResultBrand() Brand { return Brand(capnp.Struct(v).Struct(3)) }
 
-func (v Method) HasResultBrand() bool { return capnp.Struct(v).Has(3) }
+func (v Method) HasResultBrand() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v Method) Annotations() capnp.List[Annotation] {
 	return capnp.ListAt[Annotation](capnp.Struct(v), 1, "")
@@ -1583,19 +1623,31 @@ type MethodFields struct {
 // Fields gives v as plain Go.
 func (v Method) Fields() (f MethodFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
-	f.CodeOrder = v.CodeOrder()
-	f.ImplicitParameters = capnp.MapStructs(v.ImplicitParameters(), NodeParameter.Fields)
-	f.ParamStructType = v.ParamStructType()
-	if v.HasParamBrand() {
-		x := v.ParamBrand().Fields()
+	f.CodeOrder = capnp.Struct(v).Uint16(0)
+	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+		list := make([]NodeParameterFields, l.Len())
+		for i := range list {
+			list[i] = NodeParameter(l.At(i)).Fields()
+		}
+		f.ImplicitParameters = list
+	}
+	f.ParamStructType = capnp.Struct(v).Uint64(8)
+	if capnp.Struct(v).Has(2) {
+		x := Brand(capnp.Struct(v).Struct(2)).Fields()
 		f.ParamBrand = &x
 	}
-	f.ResultStructType = v.ResultStructType()
-	if v.HasResultBrand() {
-		x := v.ResultBrand().Fields()
+	f.ResultStructType = capnp.Struct(v).Uint64(16)
+	if capnp.Struct(v).Has(3) {
+		x := Brand(capnp.Struct(v).Struct(3)).Fields()
 		f.ResultBrand = &x
 	}
-	f.Annotations = capnp.MapStructs(v.Annotations(), Annotation.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]AnnotationFields, l.Len())
+		for i := range list {
+			list[i] = Annotation(l.At(i)).Fields()
+		}
+		f.Annotations = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1622,15 +1674,14 @@ func (f *MethodFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.Name, 0, &f.base)
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
-			n += f.Annotations[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Annotations)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	if f.ParamBrand != nil {
 		n += f.ParamBrand.CapnpShape().Words() + f.ParamBrand.CapnpWords()
@@ -1638,15 +1689,14 @@ func (f *MethodFields) CapnpWords() int {
 	if f.ResultBrand != nil {
 		n += f.ResultBrand.CapnpShape().Words() + f.ResultBrand.CapnpWords()
 	}
-	if len(f.ImplicitParameters) > 0 {
+	{
+		l := f.ImplicitParameters
 		var e capnp.Shape
-		for i := range f.ImplicitParameters {
-			e = e.Union(f.ImplicitParameters[i].CapnpShape())
-			n += f.ImplicitParameters[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.ImplicitParameters)*e.Words()
-	} else {
-		n += capnp.EmptyWords(4, &f.base)
+		n += capnp.StructsWords(len(l), e, 4, &f.base)
 	}
 	return n
 }
@@ -1660,17 +1710,16 @@ func (f *MethodFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutUint16(0, f.CodeOrder)
 	s.PutUint64(8, f.ParamStructType)
 	s.PutUint64(16, f.ResultStructType)
-	if len(f.Annotations) > 0 {
+	{
+		l := f.Annotations
 		var e capnp.Shape
-		for i := range f.Annotations {
-			e = e.Union(f.Annotations[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Annotations), e)
-		for i := range f.Annotations {
-			f.Annotations[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	if f.ParamBrand != nil {
 		f.ParamBrand.CapnpPut(b, b.PutStruct(s, 2, f.ParamBrand.CapnpShape()))
@@ -1678,17 +1727,16 @@ func (f *MethodFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.ResultBrand != nil {
 		f.ResultBrand.CapnpPut(b, b.PutStruct(s, 3, f.ResultBrand.CapnpShape()))
 	}
-	if len(f.ImplicitParameters) > 0 {
+	{
+		l := f.ImplicitParameters
 		var e capnp.Shape
-		for i := range f.ImplicitParameters {
-			e = e.Union(f.ImplicitParameters[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 4, len(f.ImplicitParameters), e)
-		for i := range f.ImplicitParameters {
-			f.ImplicitParameters[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 4, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 4, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 5)
 }
@@ -2049,7 +2097,7 @@ type TypeList capnp.Struct
 
 func (v TypeList) ElementType() Type { return Type(capnp.Struct(v).Struct(0)) }
 
-func (v TypeList) HasElementType() bool { return capnp.Struct(v).Has(0) }
+func (v TypeList) HasElementType() bool { return capnp.Struct(v).HasStruct(0) }
 
 // TypeListFields is the plain form of TypeList.
 type TypeListFields struct {
@@ -2058,8 +2106,8 @@ type TypeListFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeList) Fields() (f TypeListFields) {
-	if v.HasElementType() {
-		x := v.ElementType().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Type(capnp.Struct(v).Struct(0)).Fields()
 		f.ElementType = &x
 	}
 	return f
@@ -2071,7 +2119,7 @@ func (v TypeEnum) TypeID() uint64 { return capnp.Struct(v).Uint64(8) }
 
 func (v TypeEnum) Brand() Brand { return Brand(capnp.Struct(v).Struct(0)) }
 
-func (v TypeEnum) HasBrand() bool { return capnp.Struct(v).Has(0) }
+func (v TypeEnum) HasBrand() bool { return capnp.Struct(v).HasStruct(0) }
 
 // TypeEnumFields is the plain form of TypeEnum.
 type TypeEnumFields struct {
@@ -2081,9 +2129,9 @@ type TypeEnumFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeEnum) Fields() (f TypeEnumFields) {
-	f.TypeID = v.TypeID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.TypeID = capnp.Struct(v).Uint64(8)
+	if capnp.Struct(v).Has(0) {
+		x := Brand(capnp.Struct(v).Struct(0)).Fields()
 		f.Brand = &x
 	}
 	return f
@@ -2095,7 +2143,7 @@ func (v TypeStruct) TypeID() uint64 { return capnp.Struct(v).Uint64(8) }
 
 func (v TypeStruct) Brand() Brand { return Brand(capnp.Struct(v).Struct(0)) }
 
-func (v TypeStruct) HasBrand() bool { return capnp.Struct(v).Has(0) }
+func (v TypeStruct) HasBrand() bool { return capnp.Struct(v).HasStruct(0) }
 
 // TypeStructFields is the plain form of TypeStruct.
 type TypeStructFields struct {
@@ -2105,9 +2153,9 @@ type TypeStructFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeStruct) Fields() (f TypeStructFields) {
-	f.TypeID = v.TypeID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.TypeID = capnp.Struct(v).Uint64(8)
+	if capnp.Struct(v).Has(0) {
+		x := Brand(capnp.Struct(v).Struct(0)).Fields()
 		f.Brand = &x
 	}
 	return f
@@ -2119,7 +2167,7 @@ func (v TypeInterface) TypeID() uint64 { return capnp.Struct(v).Uint64(8) }
 
 func (v TypeInterface) Brand() Brand { return Brand(capnp.Struct(v).Struct(0)) }
 
-func (v TypeInterface) HasBrand() bool { return capnp.Struct(v).Has(0) }
+func (v TypeInterface) HasBrand() bool { return capnp.Struct(v).HasStruct(0) }
 
 // TypeInterfaceFields is the plain form of TypeInterface.
 type TypeInterfaceFields struct {
@@ -2129,9 +2177,9 @@ type TypeInterfaceFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeInterface) Fields() (f TypeInterfaceFields) {
-	f.TypeID = v.TypeID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.TypeID = capnp.Struct(v).Uint64(8)
+	if capnp.Struct(v).Has(0) {
+		x := Brand(capnp.Struct(v).Struct(0)).Fields()
 		f.Brand = &x
 	}
 	return f
@@ -2308,8 +2356,8 @@ type TypeAnyPointerParameterFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeAnyPointerParameter) Fields() (f TypeAnyPointerParameterFields) {
-	f.ScopeID = v.ScopeID()
-	f.ParameterIndex = v.ParameterIndex()
+	f.ScopeID = capnp.Struct(v).Uint64(16)
+	f.ParameterIndex = capnp.Struct(v).Uint16(10)
 	return f
 }
 
@@ -2328,7 +2376,7 @@ type TypeAnyPointerImplicitMethodParameterFields struct {
 
 // Fields gives v as plain Go.
 func (v TypeAnyPointerImplicitMethodParameter) Fields() (f TypeAnyPointerImplicitMethodParameterFields) {
-	f.ParameterIndex = v.ParameterIndex()
+	f.ParameterIndex = capnp.Struct(v).Uint16(10)
 	return f
 }
 
@@ -2357,7 +2405,13 @@ type BrandFields struct {
 
 // Fields gives v as plain Go.
 func (v Brand) Fields() (f BrandFields) {
-	f.Scopes = capnp.MapStructs(v.Scopes(), BrandScope.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]BrandScopeFields, l.Len())
+		for i := range list {
+			list[i] = BrandScope(l.At(i)).Fields()
+		}
+		f.Scopes = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2383,15 +2437,14 @@ func (f *BrandFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Scopes) > 0 {
+	{
+		l := f.Scopes
 		var e capnp.Shape
-		for i := range f.Scopes {
-			e = e.Union(f.Scopes[i].CapnpShape())
-			n += f.Scopes[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Scopes)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -2401,17 +2454,16 @@ func (f *BrandFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Scopes) > 0 {
+	{
+		l := f.Scopes
 		var e capnp.Shape
-		for i := range f.Scopes {
-			e = e.Union(f.Scopes[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Scopes), e)
-		for i := range f.Scopes {
-			f.Scopes[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -2426,7 +2478,7 @@ func (v BrandScope) Bind() capnp.List[BrandBinding] {
 	return capnp.ListAt[BrandBinding](capnp.Struct(v).In(8, 0), 0, "")
 }
 
-func (v BrandScope) HasBind() bool { return capnp.Struct(v).In(8, 0).Has(0) }
+func (v BrandScope) HasBind() bool { return capnp.Struct(v).HasIn(8, 0, 0) }
 
 func (v BrandScope) IsBind() bool { return capnp.Struct(v).Is(8, 0) }
 
@@ -2482,10 +2534,10 @@ func (BrandScopeInheritValue) isBrandScopeUnion() {}
 
 // Fields gives v as plain Go.
 func (v BrandScope) Fields() (f BrandScopeFields) {
-	f.ScopeID = v.ScopeID()
+	f.ScopeID = capnp.Struct(v).Uint64(0)
 	switch v.Which() {
 	case BrandScopeWhichBind:
-		f.Union = BrandScopeBindValue(capnp.MapStructs(v.Bind(), BrandBinding.Fields))
+		f.Union = BrandScopeBindValue(capnp.MapStructs(capnp.ListAt[BrandBinding](capnp.Struct(v), 0, ""), BrandBinding.Fields))
 	case BrandScopeWhichInherit:
 		f.Union = BrandScopeInheritValue{}
 	}
@@ -2520,15 +2572,14 @@ func (f *BrandScopeFields) CapnpWords() int {
 	case nil:
 		n += capnp.CarryUnionPointerWords(0, &f.base, 8, 2)
 	case BrandScopeBindValue:
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
-				n += u[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u)*e.Words()
-		} else {
-			n += capnp.EmptyWords(0, &f.base)
+			n += capnp.StructsWords(len(l), e, 0, &f.base)
 		}
 	}
 	return n
@@ -2545,17 +2596,16 @@ func (f *BrandScopeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		s.CarryUnion(&f.base, 8, 2, "")
 		b.CarryUnionPointer(s, 0, &f.base, 8, 2)
 	case BrandScopeBindValue:
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 0, len(u), e)
-			for i := range u {
-				u[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 0, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 0, &f.base)
 		}
 	case BrandScopeInheritValue:
 		s.PutUint16(8, 1)
@@ -2569,9 +2619,9 @@ type BrandBinding capnp.Struct
 
 func (v BrandBinding) IsUnbound() bool { return capnp.Struct(v).Is(0, 0) }
 
-func (v BrandBinding) Type() Type { return Type(capnp.Struct(v).In(0, 1).Struct(0)) }
+func (v BrandBinding) Type() Type { return Type(capnp.Struct(v).StructIn(0, 1, 0)) }
 
-func (v BrandBinding) HasType() bool { return capnp.Struct(v).In(0, 1).Has(0) }
+func (v BrandBinding) HasType() bool { return capnp.Struct(v).HasIn(0, 1, 0) }
 
 func (v BrandBinding) IsType() bool { return capnp.Struct(v).Is(0, 1) }
 
@@ -2614,8 +2664,8 @@ func (v BrandBinding) Fields() (f BrandBindingFields) {
 		f.Union = BrandBindingUnboundValue{}
 	case BrandBindingWhichType:
 		var u BrandBindingTypeValue
-		if v.HasType() {
-			x := v.Type().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := Type(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -2728,21 +2778,21 @@ func (v Value) Float64() float64 { return capnp.Struct(v).In(0, 11).Float64(8) }
 
 func (v Value) IsFloat64() bool { return capnp.Struct(v).Is(0, 11) }
 
-func (v Value) Text() string { return capnp.Struct(v).In(0, 12).Text(0) }
+func (v Value) Text() string { return capnp.Struct(v).TextIn(0, 12, 0) }
 
-func (v Value) HasText() bool { return capnp.Struct(v).In(0, 12).Has(0) }
+func (v Value) HasText() bool { return capnp.Struct(v).HasIn(0, 12, 0) }
 
 func (v Value) IsText() bool { return capnp.Struct(v).Is(0, 12) }
 
-func (v Value) Data() []byte { return capnp.Struct(v).In(0, 13).Data(0) }
+func (v Value) Data() []byte { return capnp.Struct(v).DataIn(0, 13, 0) }
 
-func (v Value) HasData() bool { return capnp.Struct(v).In(0, 13).Has(0) }
+func (v Value) HasData() bool { return capnp.Struct(v).HasIn(0, 13, 0) }
 
 func (v Value) IsData() bool { return capnp.Struct(v).Is(0, 13) }
 
 func (v Value) List() capnp.AnyPointer { return capnp.Struct(v).In(0, 14).AnyPointer(0) }
 
-func (v Value) HasList() bool { return capnp.Struct(v).In(0, 14).Has(0) }
+func (v Value) HasList() bool { return capnp.Struct(v).HasIn(0, 14, 0) }
 
 func (v Value) IsList() bool { return capnp.Struct(v).Is(0, 14) }
 
@@ -2752,7 +2802,7 @@ func (v Value) IsEnum() bool { return capnp.Struct(v).Is(0, 15) }
 
 func (v Value) Struct() capnp.AnyPointer { return capnp.Struct(v).In(0, 16).AnyPointer(0) }
 
-func (v Value) HasStruct() bool { return capnp.Struct(v).In(0, 16).Has(0) }
+func (v Value) HasStruct() bool { return capnp.Struct(v).HasIn(0, 16, 0) }
 
 func (v Value) IsStruct() bool { return capnp.Struct(v).Is(0, 16) }
 
@@ -2760,7 +2810,7 @@ func (v Value) IsInterface() bool { return capnp.Struct(v).Is(0, 17) }
 
 func (v Value) AnyPointer() capnp.AnyPointer { return capnp.Struct(v).In(0, 18).AnyPointer(0) }
 
-func (v Value) HasAnyPointer() bool { return capnp.Struct(v).In(0, 18).Has(0) }
+func (v Value) HasAnyPointer() bool { return capnp.Struct(v).HasIn(0, 18, 0) }
 
 func (v Value) IsAnyPointer() bool { return capnp.Struct(v).Is(0, 18) }
 
@@ -2913,15 +2963,15 @@ func (v Value) Fields() (f ValueFields) {
 	case ValueWhichData:
 		f.Union = ValueDataValue(capnp.Struct(v).CopyData(0))
 	case ValueWhichList:
-		f.Union = ValueListValue(v.List())
+		f.Union = ValueListValue(capnp.Struct(v).AnyPointer(0))
 	case ValueWhichEnum:
 		f.Union = ValueEnumValue(capnp.Struct(v).Uint16(2))
 	case ValueWhichStruct:
-		f.Union = ValueStructValue(v.Struct())
+		f.Union = ValueStructValue(capnp.Struct(v).AnyPointer(0))
 	case ValueWhichInterface:
 		f.Union = ValueInterfaceValue{}
 	case ValueWhichAnyPointer:
-		f.Union = ValueAnyPointerValue(v.AnyPointer())
+		f.Union = ValueAnyPointerValue(capnp.Struct(v).AnyPointer(0))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -3046,11 +3096,11 @@ func (v Annotation) ID() uint64 { return capnp.Struct(v).Uint64(0) }
 // Note that the annotation itself is not allowed to be parameterized, but its scope might be.
 func (v Annotation) Brand() Brand { return Brand(capnp.Struct(v).Struct(1)) }
 
-func (v Annotation) HasBrand() bool { return capnp.Struct(v).Has(1) }
+func (v Annotation) HasBrand() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v Annotation) Value() Value { return Value(capnp.Struct(v).Struct(0)) }
 
-func (v Annotation) HasValue() bool { return capnp.Struct(v).Has(0) }
+func (v Annotation) HasValue() bool { return capnp.Struct(v).HasStruct(0) }
 
 // AnnotationFields is the plain form of Annotation:
 // NewAnnotation takes it, and Fields gives it.
@@ -3067,13 +3117,13 @@ type AnnotationFields struct {
 
 // Fields gives v as plain Go.
 func (v Annotation) Fields() (f AnnotationFields) {
-	f.ID = v.ID()
-	if v.HasBrand() {
-		x := v.Brand().Fields()
+	f.ID = capnp.Struct(v).Uint64(0)
+	if capnp.Struct(v).Has(1) {
+		x := Brand(capnp.Struct(v).Struct(1)).Fields()
 		f.Brand = &x
 	}
-	if v.HasValue() {
-		x := v.Value().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Value(capnp.Struct(v).Struct(0)).Fields()
 		f.Value = &x
 	}
 	f.base = capnp.Struct(v)
@@ -3192,9 +3242,9 @@ type CapnpVersionFields struct {
 
 // Fields gives v as plain Go.
 func (v CapnpVersion) Fields() (f CapnpVersionFields) {
-	f.Major = v.Major()
-	f.Minor = v.Minor()
-	f.Micro = v.Micro()
+	f.Major = capnp.Struct(v).Uint16(0)
+	f.Minor = capnp.Struct(v).Uint8(2)
+	f.Micro = capnp.Struct(v).Uint8(3)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3245,7 +3295,7 @@ func (v CodeGeneratorRequest) CapnpVersion() CapnpVersion {
 	return CapnpVersion(capnp.Struct(v).Struct(2))
 }
 
-func (v CodeGeneratorRequest) HasCapnpVersion() bool { return capnp.Struct(v).Has(2) }
+func (v CodeGeneratorRequest) HasCapnpVersion() bool { return capnp.Struct(v).HasStruct(2) }
 
 // All nodes parsed by the compiler, including for the files on the command line and their
 // imports.
@@ -3293,13 +3343,31 @@ type CodeGeneratorRequestFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequest) Fields() (f CodeGeneratorRequestFields) {
-	if v.HasCapnpVersion() {
-		x := v.CapnpVersion().Fields()
+	if capnp.Struct(v).Has(2) {
+		x := CapnpVersion(capnp.Struct(v).Struct(2)).Fields()
 		f.CapnpVersion = &x
 	}
-	f.Nodes = capnp.MapStructs(v.Nodes(), Node.Fields)
-	f.SourceInfo = capnp.MapStructs(v.SourceInfo(), NodeSourceInfo.Fields)
-	f.RequestedFiles = capnp.MapStructs(v.RequestedFiles(), CodeGeneratorRequestRequestedFile.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]NodeFields, l.Len())
+		for i := range list {
+			list[i] = Node(l.At(i)).Fields()
+		}
+		f.Nodes = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]NodeSourceInfoFields, l.Len())
+		for i := range list {
+			list[i] = NodeSourceInfo(l.At(i)).Fields()
+		}
+		f.SourceInfo = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]CodeGeneratorRequestRequestedFileFields, l.Len())
+		for i := range list {
+			list[i] = CodeGeneratorRequestRequestedFile(l.At(i)).Fields()
+		}
+		f.RequestedFiles = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3327,38 +3395,35 @@ func (f *CodeGeneratorRequestFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Nodes) > 0 {
+	{
+		l := f.Nodes
 		var e capnp.Shape
-		for i := range f.Nodes {
-			e = e.Union(f.Nodes[i].CapnpShape())
-			n += f.Nodes[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Nodes)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
-	if len(f.RequestedFiles) > 0 {
+	{
+		l := f.RequestedFiles
 		var e capnp.Shape
-		for i := range f.RequestedFiles {
-			e = e.Union(f.RequestedFiles[i].CapnpShape())
-			n += f.RequestedFiles[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.RequestedFiles)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	if f.CapnpVersion != nil {
 		n += f.CapnpVersion.CapnpShape().Words() + f.CapnpVersion.CapnpWords()
 	}
-	if len(f.SourceInfo) > 0 {
+	{
+		l := f.SourceInfo
 		var e capnp.Shape
-		for i := range f.SourceInfo {
-			e = e.Union(f.SourceInfo[i].CapnpShape())
-			n += f.SourceInfo[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.SourceInfo)*e.Words()
-	} else {
-		n += capnp.EmptyWords(3, &f.base)
+		n += capnp.StructsWords(len(l), e, 3, &f.base)
 	}
 	return n
 }
@@ -3368,44 +3433,41 @@ func (f *CodeGeneratorRequestFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Nodes) > 0 {
+	{
+		l := f.Nodes
 		var e capnp.Shape
-		for i := range f.Nodes {
-			e = e.Union(f.Nodes[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Nodes), e)
-		for i := range f.Nodes {
-			f.Nodes[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
-	if len(f.RequestedFiles) > 0 {
+	{
+		l := f.RequestedFiles
 		var e capnp.Shape
-		for i := range f.RequestedFiles {
-			e = e.Union(f.RequestedFiles[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.RequestedFiles), e)
-		for i := range f.RequestedFiles {
-			f.RequestedFiles[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	if f.CapnpVersion != nil {
 		f.CapnpVersion.CapnpPut(b, b.PutStruct(s, 2, f.CapnpVersion.CapnpShape()))
 	}
-	if len(f.SourceInfo) > 0 {
+	{
+		l := f.SourceInfo
 		var e capnp.Shape
-		for i := range f.SourceInfo {
-			e = e.Union(f.SourceInfo[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 3, len(f.SourceInfo), e)
-		for i := range f.SourceInfo {
-			f.SourceInfo[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 3, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 3, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 4)
 }
@@ -3432,7 +3494,9 @@ func (v CodeGeneratorRequestRequestedFile) FileSourceInfo() CodeGeneratorRequest
 	return CodeGeneratorRequestRequestedFileFileSourceInfo(capnp.Struct(v).Struct(2))
 }
 
-func (v CodeGeneratorRequestRequestedFile) HasFileSourceInfo() bool { return capnp.Struct(v).Has(2) }
+func (v CodeGeneratorRequestRequestedFile) HasFileSourceInfo() bool {
+	return capnp.Struct(v).HasStruct(2)
+}
 
 // CodeGeneratorRequestRequestedFileFields is the plain form of CodeGeneratorRequestRequestedFile:
 // NewCodeGeneratorRequestRequestedFile takes it, and Fields gives it.
@@ -3450,11 +3514,17 @@ type CodeGeneratorRequestRequestedFileFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFile) Fields() (f CodeGeneratorRequestRequestedFileFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.Filename = capnp.Struct(v).ReadText(0)
-	f.Imports = capnp.MapStructs(v.Imports(), CodeGeneratorRequestRequestedFileImport.Fields)
-	if v.HasFileSourceInfo() {
-		x := v.FileSourceInfo().Fields()
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]CodeGeneratorRequestRequestedFileImportFields, l.Len())
+		for i := range list {
+			list[i] = CodeGeneratorRequestRequestedFileImport(l.At(i)).Fields()
+		}
+		f.Imports = list
+	}
+	if capnp.Struct(v).Has(2) {
+		x := CodeGeneratorRequestRequestedFileFileSourceInfo(capnp.Struct(v).Struct(2)).Fields()
 		f.FileSourceInfo = &x
 	}
 	f.base = capnp.Struct(v)
@@ -3487,15 +3557,14 @@ func (f *CodeGeneratorRequestRequestedFileFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextWords(f.Filename, 0, &f.base)
-	if len(f.Imports) > 0 {
+	{
+		l := f.Imports
 		var e capnp.Shape
-		for i := range f.Imports {
-			e = e.Union(f.Imports[i].CapnpShape())
-			n += f.Imports[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Imports)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	if f.FileSourceInfo != nil {
 		n += f.FileSourceInfo.CapnpShape().Words() + f.FileSourceInfo.CapnpWords()
@@ -3510,17 +3579,16 @@ func (f *CodeGeneratorRequestRequestedFileFields) CapnpPut(b *capnp.Builder, s c
 	}
 	s.PutUint64(0, f.ID)
 	b.PutText(s, 0, f.Filename, &f.base)
-	if len(f.Imports) > 0 {
+	{
+		l := f.Imports
 		var e capnp.Shape
-		for i := range f.Imports {
-			e = e.Union(f.Imports[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Imports), e)
-		for i := range f.Imports {
-			f.Imports[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	if f.FileSourceInfo != nil {
 		f.FileSourceInfo.CapnpPut(b, b.PutStruct(s, 2, f.FileSourceInfo.CapnpShape()))
@@ -3560,7 +3628,7 @@ type CodeGeneratorRequestRequestedFileImportFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileImport) Fields() (f CodeGeneratorRequestRequestedFileImportFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint64(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -3624,7 +3692,13 @@ type CodeGeneratorRequestRequestedFileFileSourceInfoFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfo) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoFields) {
-	f.Identifiers = capnp.MapStructs(v.Identifiers(), CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields, l.Len())
+		for i := range list {
+			list[i] = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier(l.At(i)).Fields()
+		}
+		f.Identifiers = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -3654,15 +3728,14 @@ func (f *CodeGeneratorRequestRequestedFileFileSourceInfoFields) CapnpWords() int
 	if whole {
 		return n
 	}
-	if len(f.Identifiers) > 0 {
+	{
+		l := f.Identifiers
 		var e capnp.Shape
-		for i := range f.Identifiers {
-			e = e.Union(f.Identifiers[i].CapnpShape())
-			n += f.Identifiers[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Identifiers)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -3672,17 +3745,16 @@ func (f *CodeGeneratorRequestRequestedFileFileSourceInfoFields) CapnpPut(b *capn
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Identifiers) > 0 {
+	{
+		l := f.Identifiers
 		var e capnp.Shape
-		for i := range f.Identifiers {
-			e = e.Union(f.Identifiers[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Identifiers), e)
-		for i := range f.Identifiers {
-			f.Identifiers[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -3755,8 +3827,8 @@ func (CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierMemberValue) isCo
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields) {
-	f.StartByte = v.StartByte()
-	f.EndByte = v.EndByte()
+	f.StartByte = capnp.Struct(v).Uint32(0)
+	f.EndByte = capnp.Struct(v).Uint32(4)
 	switch v.Which() {
 	case CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierWhichTypeID:
 		f.Union = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierTypeIDValue(capnp.Struct(v).Uint64(8))
@@ -3833,8 +3905,8 @@ type CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierMemberFields struc
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierMember) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierMemberFields) {
-	f.ParentTypeID = v.ParentTypeID()
-	f.Ordinal = v.Ordinal()
+	f.ParentTypeID = capnp.Struct(v).Uint64(8)
+	f.Ordinal = capnp.Struct(v).Uint16(18)
 	return f
 }
 

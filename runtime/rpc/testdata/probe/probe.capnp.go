@@ -368,7 +368,7 @@ type ProbeEchoParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeEchoParams) Fields() (f ProbeEchoParamsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -436,7 +436,7 @@ type ProbeEchoResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeEchoResults) Fields() (f ProbeEchoResultsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -512,7 +512,7 @@ type ProbeLaterParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeLaterParams) Fields() (f ProbeLaterParamsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -580,7 +580,7 @@ type ProbeLaterResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeLaterResults) Fields() (f ProbeLaterResultsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -791,8 +791,8 @@ type ProbeRelayParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeRelayParams) Fields() (f ProbeRelayParamsFields) {
-	f.Probe = v.Probe()
-	f.Counter = v.Counter()
+	f.Probe = Probe(capnp.Struct(v).Capability(0))
+	f.Counter = Counter(capnp.Struct(v).Capability(1))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -861,7 +861,7 @@ type ProbeRelayResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeRelayResults) Fields() (f ProbeRelayResultsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -942,7 +942,7 @@ type ProbeFailParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeFailParams) Fields() (f ProbeFailParamsFields) {
-	f.Kind = v.Kind()
+	f.Kind = capnp.Struct(v).Uint16(0)
 	f.Reason = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -1384,7 +1384,7 @@ type ProbeCanceledResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeCanceledResults) Fields() (f ProbeCanceledResultsFields) {
-	f.Count = v.Count()
+	f.Count = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1517,7 +1517,7 @@ type ProbeOpenResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeOpenResults) Fields() (f ProbeOpenResultsFields) {
-	f.Sink = v.Sink()
+	f.Sink = Sink(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1582,7 +1582,7 @@ type ProbeHolderParams capnp.Struct
 
 func (v ProbeHolderParams) Holder() Holder { return Holder(capnp.Struct(v).Struct(0)) }
 
-func (v ProbeHolderParams) HasHolder() bool { return capnp.Struct(v).Has(0) }
+func (v ProbeHolderParams) HasHolder() bool { return capnp.Struct(v).HasStruct(0) }
 
 // ProbeHolderParamsFields is the plain form of ProbeHolderParams:
 // NewProbeHolderParams takes it, and Fields gives it.
@@ -1593,8 +1593,8 @@ type ProbeHolderParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeHolderParams) Fields() (f ProbeHolderParamsFields) {
-	if v.HasHolder() {
-		x := v.Holder().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Holder(capnp.Struct(v).Struct(0)).Fields()
 		f.Holder = &x
 	}
 	f.base = capnp.Struct(v)
@@ -1670,7 +1670,7 @@ type ProbeBlobParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeBlobParams) Fields() (f ProbeBlobParamsFields) {
-	f.Size = v.Size()
+	f.Size = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1871,7 +1871,7 @@ type ProbeCountResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeCountResults) Fields() (f ProbeCountResultsFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2008,7 +2008,7 @@ type ProbeAliveResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v ProbeAliveResults) Fields() (f ProbeAliveResultsFields) {
-	f.Count = v.Count()
+	f.Count = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2082,7 +2082,7 @@ type ProbePassParamsFields struct {
 // Fields gives v as plain Go.
 func (v ProbePassParams) Fields() (f ProbePassParamsFields) {
 	f.Text = capnp.Struct(v).ReadText(0)
-	f.Any = v.Any()
+	f.Any = capnp.Struct(v).AnyPointer(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2167,8 +2167,8 @@ type ProbePassResultsFields struct {
 // Fields gives v as plain Go.
 func (v ProbePassResults) Fields() (f ProbePassResultsFields) {
 	f.Text = capnp.Struct(v).ReadText(0)
-	f.Any = v.Any()
-	f.Self = v.Self()
+	f.Any = capnp.Struct(v).AnyPointer(1)
+	f.Self = capnp.Struct(v).Capability(2)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2308,7 +2308,7 @@ type CounterNextParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CounterNextParams) Fields() (f CounterNextParamsFields) {
-	f.Expected = v.Expected()
+	f.Expected = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2374,7 +2374,7 @@ type CounterNextResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v CounterNextResults) Fields() (f CounterNextResultsFields) {
-	f.Was = v.Was()
+	f.Was = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2646,8 +2646,8 @@ type SinkDoneResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v SinkDoneResults) Fields() (f SinkDoneResultsFields) {
-	f.Bytes = v.Bytes()
-	f.Calls = v.Calls()
+	f.Bytes = capnp.Struct(v).Uint64(0)
+	f.Calls = capnp.Struct(v).Uint32(8)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2717,13 +2717,13 @@ func (v Holder) IsNone() bool { return capnp.Struct(v).Is(0, 0) }
 
 func (v Holder) One() Counter { return Counter(capnp.Struct(v).In(0, 1).Capability(2)) }
 
-func (v Holder) HasOne() bool { return capnp.Struct(v).In(0, 1).Has(2) }
+func (v Holder) HasOne() bool { return capnp.Struct(v).HasIn(0, 1, 2) }
 
 func (v Holder) IsOne() bool { return capnp.Struct(v).Is(0, 1) }
 
 func (v Holder) Inner() Holder { return Holder(capnp.Struct(v).Struct(3)) }
 
-func (v Holder) HasInner() bool { return capnp.Struct(v).Has(3) }
+func (v Holder) HasInner() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v Holder) Group() HolderGroup { return HolderGroup(capnp.Struct(v)) }
 
@@ -2768,19 +2768,19 @@ func (HolderOneValue) isHolderUnion() {}
 
 // Fields gives v as plain Go.
 func (v Holder) Fields() (f HolderFields) {
-	f.Counter = v.Counter()
-	f.List = v.List().Slice()
-	if v.HasInner() {
-		x := v.Inner().Fields()
+	f.Counter = Counter(capnp.Struct(v).Capability(0))
+	f.List = capnp.CapabilitiesAt[Counter](capnp.Struct(v), 1, "").Slice()
+	if capnp.Struct(v).Has(3) {
+		x := Holder(capnp.Struct(v).Struct(3)).Fields()
 		f.Inner = &x
 	}
 	f.Group = v.Group().Fields()
-	f.Wait = v.Wait()
+	f.Wait = Counter(capnp.Struct(v).Capability(5))
 	switch v.Which() {
 	case HolderWhichNone:
 		f.Union = HolderNoneValue{}
 	case HolderWhichOne:
-		f.Union = HolderOneValue(v.One())
+		f.Union = HolderOneValue(Counter(capnp.Struct(v).Capability(2)))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -2807,10 +2807,9 @@ func (f *HolderFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.List) > 0 {
-		n += len(f.List)
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+	{
+		l := f.List
+		n += capnp.PointersWords(len(l), 1, &f.base)
 	}
 	if f.Inner != nil {
 		n += f.Inner.CapnpShape().Words() + f.Inner.CapnpWords()
@@ -2824,13 +2823,12 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.PutCapability(s, 0, capnp.Capability(f.Counter))
-	if len(f.List) > 0 {
-		p := b.PutPointerList(s, 1, len(f.List))
-		for i := range f.List {
-			b.PutCapability(p, uint32(i), capnp.Capability(f.List[i]))
+	{
+		l := f.List
+		p := b.PutPointers(s, 1, len(l), &f.base)
+		for i := range l {
+			b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
@@ -2898,7 +2896,7 @@ type HolderGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v HolderGroup) Fields() (f HolderGroupFields) {
-	f.Counter = v.Counter()
+	f.Counter = Counter(capnp.Struct(v).Capability(4))
 	return f
 }
 
@@ -3387,7 +3385,7 @@ type NamedIsNullResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v NamedIsNullResults) Fields() (f NamedIsNullResultsFields) {
-	f.Null = v.Null()
+	f.Null = capnp.Struct(v).Bool(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -5525,7 +5523,7 @@ type TextBoxLengthResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v TextBoxLengthResults) Fields() (f TextBoxLengthResultsFields) {
-	f.Length = v.Length()
+	f.Length = capnp.Struct(v).Uint32(0)
 	f.base = capnp.Struct(v)
 	return f
 }

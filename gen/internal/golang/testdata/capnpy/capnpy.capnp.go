@@ -34,8 +34,8 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -97,11 +97,11 @@ type Rectangle capnp.Struct
 
 func (v Rectangle) A() Point { return Point(capnp.Struct(v).Struct(0)) }
 
-func (v Rectangle) HasA() bool { return capnp.Struct(v).Has(0) }
+func (v Rectangle) HasA() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Rectangle) B() Point { return Point(capnp.Struct(v).Struct(1)) }
 
-func (v Rectangle) HasB() bool { return capnp.Struct(v).Has(1) }
+func (v Rectangle) HasB() bool { return capnp.Struct(v).HasStruct(1) }
 
 // RectangleFields is the plain form of Rectangle:
 // NewRectangle takes it, and Fields gives it.
@@ -113,12 +113,12 @@ type RectangleFields struct {
 
 // Fields gives v as plain Go.
 func (v Rectangle) Fields() (f RectangleFields) {
-	if v.HasA() {
-		x := v.A().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Point(capnp.Struct(v).Struct(0)).Fields()
 		f.A = &x
 	}
-	if v.HasB() {
-		x := v.B().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Point(capnp.Struct(v).Struct(1)).Fields()
 		f.B = &x
 	}
 	f.base = capnp.Struct(v)
@@ -202,7 +202,13 @@ type PolygonFields struct {
 
 // Fields gives v as plain Go.
 func (v Polygon) Fields() (f PolygonFields) {
-	f.Points = capnp.MapStructs(v.Points(), Point.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]PointFields, l.Len())
+		for i := range list {
+			list[i] = Point(l.At(i)).Fields()
+		}
+		f.Points = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -228,15 +234,14 @@ func (f *PolygonFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Points) > 0 {
+	{
+		l := f.Points
 		var e capnp.Shape
-		for i := range f.Points {
-			e = e.Union(f.Points[i].CapnpShape())
-			n += f.Points[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Points)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
 	return n
 }
@@ -246,17 +251,16 @@ func (f *PolygonFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Points) > 0 {
+	{
+		l := f.Points
 		var e capnp.Shape
-		for i := range f.Points {
-			e = e.Union(f.Points[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Points), e)
-		for i := range f.Points {
-			f.Points[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 1)
 }
@@ -281,11 +285,11 @@ type Tree capnp.Struct
 
 func (v Tree) Left() Tree { return Tree(capnp.Struct(v).Struct(0)) }
 
-func (v Tree) HasLeft() bool { return capnp.Struct(v).Has(0) }
+func (v Tree) HasLeft() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Tree) Right() Tree { return Tree(capnp.Struct(v).Struct(1)) }
 
-func (v Tree) HasRight() bool { return capnp.Struct(v).Has(1) }
+func (v Tree) HasRight() bool { return capnp.Struct(v).HasStruct(1) }
 
 // TreeFields is the plain form of Tree:
 // NewTree takes it, and Fields gives it.
@@ -297,12 +301,12 @@ type TreeFields struct {
 
 // Fields gives v as plain Go.
 func (v Tree) Fields() (f TreeFields) {
-	if v.HasLeft() {
-		x := v.Left().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Tree(capnp.Struct(v).Struct(0)).Fields()
 		f.Left = &x
 	}
-	if v.HasRight() {
-		x := v.Right().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Tree(capnp.Struct(v).Struct(1)).Fields()
 		f.Right = &x
 	}
 	f.base = capnp.Struct(v)
@@ -423,8 +427,8 @@ type PaintedFields struct {
 
 // Fields gives v as plain Go.
 func (v Painted) Fields() (f PaintedFields) {
-	f.Color = v.Color()
-	f.Other = v.Other()
+	f.Color = Color(capnp.Struct(v).Uint16(0))
+	f.Other = Color(capnp.Struct(v).Uint16(2) ^ 0x3)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -532,7 +536,7 @@ func (ShapeSquareValue) isShapeUnion() {}
 
 // Fields gives v as plain Go.
 func (v Shape) Fields() (f ShapeFields) {
-	f.Area = v.Area()
+	f.Area = capnp.Struct(v).Float64(0)
 	switch v.Which() {
 	case ShapeWhichCircle:
 		f.Union = ShapeCircleValue(capnp.Struct(v).Float64(8))
@@ -832,8 +836,8 @@ type PlacedPositionFields struct {
 
 // Fields gives v as plain Go.
 func (v PlacedPosition) Fields() (f PlacedPositionFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = int64(capnp.Struct(v).Uint64(8) ^ 0x7)
 	return f
 }
 
@@ -950,9 +954,9 @@ type PersonJob capnp.Struct
 
 func (v PersonJob) IsUnemployed() bool { return capnp.Struct(v).Is(0, 0) }
 
-func (v PersonJob) Employer() string { return capnp.Struct(v).In(0, 1).Text(1) }
+func (v PersonJob) Employer() string { return capnp.Struct(v).TextIn(0, 1, 1) }
 
-func (v PersonJob) HasEmployer() bool { return capnp.Struct(v).In(0, 1).Has(1) }
+func (v PersonJob) HasEmployer() bool { return capnp.Struct(v).HasIn(0, 1, 1) }
 
 func (v PersonJob) IsEmployer() bool { return capnp.Struct(v).Is(0, 1) }
 
@@ -1035,9 +1039,9 @@ type OrderedFields struct {
 
 // Fields gives v as plain Go.
 func (v Ordered) Fields() (f OrderedFields) {
-	f.B = v.B()
-	f.A = v.A()
-	f.C = v.C()
+	f.B = capnp.Struct(v).Int8(8)
+	f.A = capnp.Struct(v).Int64(0)
+	f.C = capnp.Struct(v).Int16(10)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1124,7 +1128,7 @@ func (v MyStruct) Group() MyStructGroup { return MyStructGroup(capnp.Struct(v)) 
 
 func (v MyStruct) Inner() MyInner { return MyInner(capnp.Struct(v).Struct(1)) }
 
-func (v MyStruct) HasInner() bool { return capnp.Struct(v).Has(1) }
+func (v MyStruct) HasInner() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v MyStruct) Intlist() capnp.Numbers[int64] {
 	return capnp.NumbersAt[int64](capnp.Struct(v), 2, "")
@@ -1162,27 +1166,27 @@ type MyStructFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStruct) Fields() (f MyStructFields) {
-	f.Padding = v.Padding()
-	f.Bool = v.Bool()
-	f.Int8 = v.Int8()
-	f.Int16 = v.Int16()
-	f.Int32 = v.Int32()
-	f.Int64 = v.Int64()
-	f.Uint8 = v.Uint8()
-	f.Uint16 = v.Uint16()
-	f.Uint32 = v.Uint32()
-	f.Uint64 = v.Uint64()
-	f.Float32 = v.Float32()
-	f.Float64 = v.Float64()
+	f.Padding = capnp.Struct(v).Int64(0)
+	f.Bool = capnp.Struct(v).Int64(8)
+	f.Int8 = capnp.Struct(v).Int8(16)
+	f.Int16 = capnp.Struct(v).Int16(18)
+	f.Int32 = capnp.Struct(v).Int32(20)
+	f.Int64 = capnp.Struct(v).Int64(24)
+	f.Uint8 = capnp.Struct(v).Uint8(17)
+	f.Uint16 = capnp.Struct(v).Uint16(32)
+	f.Uint32 = capnp.Struct(v).Uint32(36)
+	f.Uint64 = capnp.Struct(v).Uint64(40)
+	f.Float32 = capnp.Struct(v).Float32(48)
+	f.Float64 = capnp.Struct(v).Float64(56)
 	f.Text = capnp.Struct(v).ReadText(0)
 	f.Group = v.Group().Fields()
-	if v.HasInner() {
-		x := v.Inner().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := MyInner(capnp.Struct(v).Struct(1)).Fields()
 		f.Inner = &x
 	}
-	f.Intlist = v.Intlist().Copy()
-	f.Color = v.Color()
-	f.ColorImported = v.ColorImported()
+	f.Intlist = capnp.CopyNumbers[int64](capnp.Struct(v), 2, "")
+	f.Color = Color(capnp.Struct(v).Uint16(34))
+	f.ColorImported = Color(capnp.Struct(v).Uint16(52))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1271,7 +1275,7 @@ type MyStructGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructGroup) Fields() (f MyStructGroupFields) {
-	f.Field = v.Field()
+	f.Field = capnp.Struct(v).Int64(64)
 	return f
 }
 
@@ -1304,7 +1308,7 @@ type MyInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v MyInner) Fields() (f MyInnerFields) {
-	f.Field = v.Field()
+	f.Field = capnp.Struct(v).Int64(0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -24,7 +24,7 @@ func (v Old) HasName() bool { return capnp.Struct(v).Has(0) }
 
 func (v Old) Child() Old { return Old(capnp.Struct(v).Struct(1)) }
 
-func (v Old) HasChild() bool { return capnp.Struct(v).Has(1) }
+func (v Old) HasChild() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v Old) Children() capnp.List[Old] { return capnp.ListAt[Old](capnp.Struct(v), 2, "") }
 
@@ -46,14 +46,20 @@ type OldFields struct {
 
 // Fields gives v as plain Go.
 func (v Old) Fields() (f OldFields) {
-	f.ID = v.ID()
-	f.Flag = v.Flag()
+	f.ID = capnp.Struct(v).Uint32(0)
+	f.Flag = capnp.Struct(v).Bool(32)
 	f.Name = capnp.Struct(v).ReadText(0)
-	if v.HasChild() {
-		x := v.Child().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Old(capnp.Struct(v).Struct(1)).Fields()
 		f.Child = &x
 	}
-	f.Children = capnp.MapStructs(v.Children(), Old.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]OldFields, l.Len())
+		for i := range list {
+			list[i] = Old(l.At(i)).Fields()
+		}
+		f.Children = list
+	}
 	f.Choice = v.Choice().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -84,15 +90,14 @@ func (f *OldFields) CapnpWords() int {
 	if f.Child != nil {
 		n += f.Child.CapnpShape().Words() + f.Child.CapnpWords()
 	}
-	if len(f.Children) > 0 {
+	{
+		l := f.Children
 		var e capnp.Shape
-		for i := range f.Children {
-			e = e.Union(f.Children[i].CapnpShape())
-			n += f.Children[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Children)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
 	switch u := f.Choice.(type) {
 	case nil:
@@ -114,17 +119,16 @@ func (f *OldFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.Child != nil {
 		f.Child.CapnpPut(b, b.PutStruct(s, 1, f.Child.CapnpShape()))
 	}
-	if len(f.Children) > 0 {
+	{
+		l := f.Children
 		var e capnp.Shape
-		for i := range f.Children {
-			e = e.Union(f.Children[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Children), e)
-		for i := range f.Children {
-			f.Children[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	switch u := f.Choice.(type) {
 	case nil:
@@ -167,9 +171,9 @@ func (v OldChoice) Number() int16 { return capnp.Struct(v).In(6, 1).Int16(8) }
 
 func (v OldChoice) IsNumber() bool { return capnp.Struct(v).Is(6, 1) }
 
-func (v OldChoice) Text() string { return capnp.Struct(v).In(6, 2).Text(3) }
+func (v OldChoice) Text() string { return capnp.Struct(v).TextIn(6, 2, 3) }
 
-func (v OldChoice) HasText() bool { return capnp.Struct(v).In(6, 2).Has(3) }
+func (v OldChoice) HasText() bool { return capnp.Struct(v).HasIn(6, 2, 3) }
 
 func (v OldChoice) IsText() bool { return capnp.Struct(v).Is(6, 2) }
 
@@ -242,7 +246,7 @@ func (v New) HasName() bool { return capnp.Struct(v).Has(0) }
 
 func (v New) Child() New { return New(capnp.Struct(v).Struct(1)) }
 
-func (v New) HasChild() bool { return capnp.Struct(v).Has(1) }
+func (v New) HasChild() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v New) Children() capnp.List[New] { return capnp.ListAt[New](capnp.Struct(v), 2, "") }
 
@@ -283,20 +287,32 @@ type NewFields struct {
 
 // Fields gives v as plain Go.
 func (v New) Fields() (f NewFields) {
-	f.ID = v.ID()
-	f.Flag = v.Flag()
+	f.ID = capnp.Struct(v).Uint32(0)
+	f.Flag = capnp.Struct(v).Bool(32)
 	f.Name = capnp.Struct(v).ReadText(0)
-	if v.HasChild() {
-		x := v.Child().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := New(capnp.Struct(v).Struct(1)).Fields()
 		f.Child = &x
 	}
-	f.Children = capnp.MapStructs(v.Children(), New.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]NewFields, l.Len())
+		for i := range list {
+			list[i] = New(l.At(i)).Fields()
+		}
+		f.Children = list
+	}
 	f.Choice = v.Choice().Fields()
-	f.Flag2 = v.Flag2()
-	f.Small = v.Small()
-	f.More = v.More()
+	f.Flag2 = capnp.Struct(v).Bool(33)
+	f.Small = capnp.Struct(v).Uint8(5)
+	f.More = capnp.Struct(v).Float64(16)
 	f.Extra = capnp.Struct(v).ReadText(4)
-	f.Extras = capnp.MapStructs(v.Extras(), New.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+		list := make([]NewFields, l.Len())
+		for i := range list {
+			list[i] = New(l.At(i)).Fields()
+		}
+		f.Extras = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -326,15 +342,14 @@ func (f *NewFields) CapnpWords() int {
 	if f.Child != nil {
 		n += f.Child.CapnpShape().Words() + f.Child.CapnpWords()
 	}
-	if len(f.Children) > 0 {
+	{
+		l := f.Children
 		var e capnp.Shape
-		for i := range f.Children {
-			e = e.Union(f.Children[i].CapnpShape())
-			n += f.Children[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Children)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
 	switch u := f.Choice.(type) {
 	case nil:
@@ -347,15 +362,14 @@ func (f *NewFields) CapnpWords() int {
 		n += capnp.TextWords(u.First, 3, &f.base)
 	}
 	n += capnp.TextWords(f.Extra, 4, &f.base)
-	if len(f.Extras) > 0 {
+	{
+		l := f.Extras
 		var e capnp.Shape
-		for i := range f.Extras {
-			e = e.Union(f.Extras[i].CapnpShape())
-			n += f.Extras[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Extras)*e.Words()
-	} else {
-		n += capnp.EmptyWords(5, &f.base)
+		n += capnp.StructsWords(len(l), e, 5, &f.base)
 	}
 	return n
 }
@@ -374,17 +388,16 @@ func (f *NewFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.Child != nil {
 		f.Child.CapnpPut(b, b.PutStruct(s, 1, f.Child.CapnpShape()))
 	}
-	if len(f.Children) > 0 {
+	{
+		l := f.Children
 		var e capnp.Shape
-		for i := range f.Children {
-			e = e.Union(f.Children[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Children), e)
-		for i := range f.Children {
-			f.Children[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	switch u := f.Choice.(type) {
 	case nil:
@@ -411,17 +424,16 @@ func (f *NewFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		panic("NewChoiceUnion holds a pointer to a member's value, not the value")
 	}
 	b.PutText(s, 4, f.Extra, &f.base)
-	if len(f.Extras) > 0 {
+	{
+		l := f.Extras
 		var e capnp.Shape
-		for i := range f.Extras {
-			e = e.Union(f.Extras[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 5, len(f.Extras), e)
-		for i := range f.Extras {
-			f.Extras[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 5, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 5, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 6)
 }
@@ -450,9 +462,9 @@ func (v NewChoice) Number() int16 { return capnp.Struct(v).In(6, 1).Int16(8) }
 
 func (v NewChoice) IsNumber() bool { return capnp.Struct(v).Is(6, 1) }
 
-func (v NewChoice) Text() string { return capnp.Struct(v).In(6, 2).Text(3) }
+func (v NewChoice) Text() string { return capnp.Struct(v).TextIn(6, 2, 3) }
 
-func (v NewChoice) HasText() bool { return capnp.Struct(v).In(6, 2).Has(3) }
+func (v NewChoice) HasText() bool { return capnp.Struct(v).HasIn(6, 2, 3) }
 
 func (v NewChoice) IsText() bool { return capnp.Struct(v).Is(6, 2) }
 
@@ -462,7 +474,7 @@ func (v NewChoice) IsBig() bool { return capnp.Struct(v).Is(6, 3) }
 
 func (v NewChoice) List() capnp.Texts { return capnp.TextsAt(capnp.Struct(v).In(6, 4), 3, "") }
 
-func (v NewChoice) HasList() bool { return capnp.Struct(v).In(6, 4).Has(3) }
+func (v NewChoice) HasList() bool { return capnp.Struct(v).HasIn(6, 4, 3) }
 
 func (v NewChoice) IsList() bool { return capnp.Struct(v).Is(6, 4) }
 
@@ -525,7 +537,7 @@ func (v NewChoice) Fields() (f NewChoiceUnion) {
 	case NewChoiceWhichBig:
 		f = NewChoiceBigValue(capnp.Struct(v).Int64(8))
 	case NewChoiceWhichList:
-		f = NewChoiceListValue(v.List().Slice())
+		f = NewChoiceListValue(capnp.TextsAt(capnp.Struct(v), 3, "").Slice())
 	case NewChoiceWhichPair:
 		f = NewChoicePairValue(v.Pair().Fields())
 	}
@@ -565,7 +577,7 @@ type NewChoicePairFields struct {
 // Fields gives v as plain Go.
 func (v NewChoicePair) Fields() (f NewChoicePairFields) {
 	f.First = capnp.Struct(v).ReadText(3)
-	f.Second = v.Second()
+	f.Second = capnp.Struct(v).Uint8(8)
 	return f
 }
 

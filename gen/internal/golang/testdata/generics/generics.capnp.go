@@ -264,13 +264,13 @@ func (v BoxChoice[T]) IsNone() bool { return capnp.Struct(v).Is(0, 0) }
 
 func (v BoxChoice[T]) Other() T { return capnp.ParamAt[T](capnp.Struct(v).In(0, 1), 2) }
 
-func (v BoxChoice[T]) HasOther() bool { return capnp.Struct(v).In(0, 1).Has(2) }
+func (v BoxChoice[T]) HasOther() bool { return capnp.Struct(v).HasIn(0, 1, 2) }
 
 func (v BoxChoice[T]) IsOther() bool { return capnp.Struct(v).Is(0, 1) }
 
-func (v BoxChoice[T]) Deeper() Box[string] { return Box[string](capnp.Struct(v).In(0, 2).Struct(2)) }
+func (v BoxChoice[T]) Deeper() Box[string] { return Box[string](capnp.Struct(v).StructIn(0, 2, 2)) }
 
-func (v BoxChoice[T]) HasDeeper() bool { return capnp.Struct(v).In(0, 2).Has(2) }
+func (v BoxChoice[T]) HasDeeper() bool { return capnp.Struct(v).HasIn(0, 2, 2) }
 
 func (v BoxChoice[T]) IsDeeper() bool { return capnp.Struct(v).Is(0, 2) }
 
@@ -310,11 +310,11 @@ func (v BoxChoice[T]) Fields() (f BoxChoiceUnion) {
 	case BoxChoiceWhichNone:
 		f = BoxChoiceNoneValue{}
 	case BoxChoiceWhichOther:
-		f = BoxChoiceOtherValue(capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v).In(0, 1), 2))
+		f = BoxChoiceOtherValue(capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 2))
 	case BoxChoiceWhichDeeper:
 		var u BoxChoiceDeeperValue
-		if v.HasDeeper() {
-			x := v.Deeper().Fields()
+		if capnp.Struct(v).Has(2) {
+			x := Box[string](capnp.Struct(v).Struct(2)).Fields()
 			u.Value = &x
 		}
 		f = u
@@ -367,10 +367,16 @@ type MapFields struct {
 
 // Fields gives v as plain Go.
 func (v Map[Key, Value]) Fields() (f MapFields) {
-	f.Entries = capnp.MapStructs(v.Entries(), MapEntry[Key, Value].Fields)
-	f.Order = v.Order()
-	if v.HasInitial() {
-		f.Initial = capnp.MapStructs(v.Initial(), Box[Value].Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]MapEntryFields, l.Len())
+		for i := range list {
+			list[i] = MapEntry[Key, Value](l.At(i)).Fields()
+		}
+		f.Entries = list
+	}
+	f.Order = MapOrder(capnp.Struct(v).Uint16(0))
+	if capnp.Struct(v).Has(1) {
+		f.Initial = capnp.MapStructs(capnp.ListAt[Box[Value]](capnp.Struct(v), 1, "\x01\x00\x00\x00'\x00\x00\x00\x04\x00\x00\x00\x01\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x002\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00first\x00\x00\x00"), Box[Value].Fields)
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -405,25 +411,22 @@ func (f *MapFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Entries) > 0 {
+	{
+		l := f.Entries
 		var e capnp.Shape
-		for i := range f.Entries {
-			e = e.Union(f.Entries[i].CapnpShape())
-			n += f.Entries[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Entries)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
-	if len(f.Initial) > 0 {
+	if f.Initial != nil {
 		var e capnp.Shape
 		for i := range f.Initial {
 			e = e.Union(f.Initial[i].CapnpShape())
 			n += f.Initial[i].CapnpWords()
 		}
 		n += 1 + len(f.Initial)*e.Words()
-	} else if f.Initial != nil {
-		n++
 	}
 	return n
 }
@@ -433,17 +436,16 @@ func (f *MapFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\xff\xff") {
 		return
 	}
-	if len(f.Entries) > 0 {
+	{
+		l := f.Entries
 		var e capnp.Shape
-		for i := range f.Entries {
-			e = e.Union(f.Entries[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Entries), e)
-		for i := range f.Entries {
-			f.Entries[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	s.PutUint16(0, uint16(f.Order))
 	if len(f.Initial) > 0 {
@@ -671,39 +673,39 @@ type Uses capnp.Struct
 
 func (v Uses) Text() Box[string] { return Box[string](capnp.Struct(v).Struct(0)) }
 
-func (v Uses) HasText() bool { return capnp.Struct(v).Has(0) }
+func (v Uses) HasText() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Uses) Data() Box[[]byte] { return Box[[]byte](capnp.Struct(v).Struct(1)) }
 
-func (v Uses) HasData() bool { return capnp.Struct(v).Has(1) }
+func (v Uses) HasData() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v Uses) Person() Box[Person] { return Box[Person](capnp.Struct(v).Struct(2)) }
 
-func (v Uses) HasPerson() bool { return capnp.Struct(v).Has(2) }
+func (v Uses) HasPerson() bool { return capnp.Struct(v).HasStruct(2) }
 
 func (v Uses) People() Box[capnp.List[Person]] {
 	return Box[capnp.List[Person]](capnp.Struct(v).Struct(3))
 }
 
-func (v Uses) HasPeople() bool { return capnp.Struct(v).Has(3) }
+func (v Uses) HasPeople() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v Uses) Nested() Box[Box[string]] { return Box[Box[string]](capnp.Struct(v).Struct(4)) }
 
-func (v Uses) HasNested() bool { return capnp.Struct(v).Has(4) }
+func (v Uses) HasNested() bool { return capnp.Struct(v).HasStruct(4) }
 
 func (v Uses) Any() Box[capnp.AnyPointer] { return Box[capnp.AnyPointer](capnp.Struct(v).Struct(5)) }
 
-func (v Uses) HasAny() bool { return capnp.Struct(v).Has(5) }
+func (v Uses) HasAny() bool { return capnp.Struct(v).HasStruct(5) }
 
 func (v Uses) Inner() BoxInner[string, Person] {
 	return BoxInner[string, Person](capnp.Struct(v).Struct(6))
 }
 
-func (v Uses) HasInner() bool { return capnp.Struct(v).Has(6) }
+func (v Uses) HasInner() bool { return capnp.Struct(v).HasStruct(6) }
 
 func (v Uses) Map() Map[string, Person] { return Map[string, Person](capnp.Struct(v).Struct(7)) }
 
-func (v Uses) HasMap() bool { return capnp.Struct(v).Has(7) }
+func (v Uses) HasMap() bool { return capnp.Struct(v).HasStruct(7) }
 
 func (v Uses) Boxes() capnp.List[Box[string]] {
 	return capnp.ListAt[Box[string]](capnp.Struct(v), 8, "")
@@ -719,11 +721,11 @@ func (v Uses) HasMatrix() bool { return capnp.Struct(v).Has(9) }
 
 func (v Uses) Greeter() Box[Greeter] { return Box[Greeter](capnp.Struct(v).Struct(10)) }
 
-func (v Uses) HasGreeter() bool { return capnp.Struct(v).Has(10) }
+func (v Uses) HasGreeter() bool { return capnp.Struct(v).HasStruct(10) }
 
 func (v Uses) Shadow() Shadow[string] { return Shadow[string](capnp.Struct(v).Struct(11)) }
 
-func (v Uses) HasShadow() bool { return capnp.Struct(v).Has(11) }
+func (v Uses) HasShadow() bool { return capnp.Struct(v).HasStruct(11) }
 
 // UsesFields is the plain form of Uses:
 // NewUses takes it, and Fields gives it.
@@ -745,48 +747,54 @@ type UsesFields struct {
 
 // Fields gives v as plain Go.
 func (v Uses) Fields() (f UsesFields) {
-	if v.HasText() {
-		x := v.Text().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Box[string](capnp.Struct(v).Struct(0)).Fields()
 		f.Text = &x
 	}
-	if v.HasData() {
-		x := v.Data().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Box[[]byte](capnp.Struct(v).Struct(1)).Fields()
 		f.Data = &x
 	}
-	if v.HasPerson() {
-		x := v.Person().Fields()
+	if capnp.Struct(v).Has(2) {
+		x := Box[Person](capnp.Struct(v).Struct(2)).Fields()
 		f.Person = &x
 	}
-	if v.HasPeople() {
-		x := v.People().Fields()
+	if capnp.Struct(v).Has(3) {
+		x := Box[capnp.List[Person]](capnp.Struct(v).Struct(3)).Fields()
 		f.People = &x
 	}
-	if v.HasNested() {
-		x := v.Nested().Fields()
+	if capnp.Struct(v).Has(4) {
+		x := Box[Box[string]](capnp.Struct(v).Struct(4)).Fields()
 		f.Nested = &x
 	}
-	if v.HasAny() {
-		x := v.Any().Fields()
+	if capnp.Struct(v).Has(5) {
+		x := Box[capnp.AnyPointer](capnp.Struct(v).Struct(5)).Fields()
 		f.Any = &x
 	}
-	if v.HasInner() {
-		x := v.Inner().Fields()
+	if capnp.Struct(v).Has(6) {
+		x := BoxInner[string, Person](capnp.Struct(v).Struct(6)).Fields()
 		f.Inner = &x
 	}
-	if v.HasMap() {
-		x := v.Map().Fields()
+	if capnp.Struct(v).Has(7) {
+		x := Map[string, Person](capnp.Struct(v).Struct(7)).Fields()
 		f.Map = &x
 	}
-	f.Boxes = capnp.MapStructs(v.Boxes(), Box[string].Fields)
-	f.Matrix = capnp.Map(v.Matrix(), func(l capnp.List[Box[Person]]) []BoxFields {
+	if l := capnp.StructsAt(capnp.Struct(v), 8, ""); !l.IsNull() {
+		list := make([]BoxFields, l.Len())
+		for i := range list {
+			list[i] = Box[string](l.At(i)).Fields()
+		}
+		f.Boxes = list
+	}
+	f.Matrix = capnp.Map(capnp.ListsAt[capnp.List[Box[Person]]](capnp.Struct(v), 9, ""), func(l capnp.List[Box[Person]]) []BoxFields {
 		return capnp.MapStructs(l, Box[Person].Fields)
 	})
-	if v.HasGreeter() {
-		x := v.Greeter().Fields()
+	if capnp.Struct(v).Has(10) {
+		x := Box[Greeter](capnp.Struct(v).Struct(10)).Fields()
 		f.Greeter = &x
 	}
-	if v.HasShadow() {
-		x := v.Shadow().Fields()
+	if capnp.Struct(v).Has(11) {
+		x := Shadow[string](capnp.Struct(v).Struct(11)).Fields()
 		f.Shadow = &x
 	}
 	f.base = capnp.Struct(v)
@@ -838,32 +846,28 @@ func (f *UsesFields) CapnpWords() int {
 	if f.Map != nil {
 		n += f.Map.CapnpShape().Words() + f.Map.CapnpWords()
 	}
-	if len(f.Boxes) > 0 {
+	{
+		l := f.Boxes
 		var e capnp.Shape
-		for i := range f.Boxes {
-			e = e.Union(f.Boxes[i].CapnpShape())
-			n += f.Boxes[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Boxes)*e.Words()
-	} else {
-		n += capnp.EmptyWords(8, &f.base)
+		n += capnp.StructsWords(len(l), e, 8, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		n += len(f.Matrix)
-		for i := range f.Matrix {
-			if len(f.Matrix[i]) > 0 {
+	{
+		l := f.Matrix
+		n += capnp.PointersWords(len(l), 9, &f.base)
+		for i := range l {
+			if l[i] != nil {
 				var e2 capnp.Shape
-				for j := range f.Matrix[i] {
-					e2 = e2.Union(f.Matrix[i][j].CapnpShape())
-					n += f.Matrix[i][j].CapnpWords()
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
+					n += l[i][j].CapnpWords()
 				}
-				n += 1 + len(f.Matrix[i])*e2.Words()
-			} else if f.Matrix[i] != nil {
-				n++
+				n += 1 + len(l[i])*e2.Words()
 			}
 		}
-	} else {
-		n += capnp.EmptyWords(9, &f.base)
 	}
 	if f.Greeter != nil {
 		n += f.Greeter.CapnpShape().Words() + f.Greeter.CapnpWords()
@@ -903,36 +907,34 @@ func (f *UsesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.Map != nil {
 		f.Map.CapnpPut(b, b.PutStruct(s, 7, f.Map.CapnpShape()))
 	}
-	if len(f.Boxes) > 0 {
+	{
+		l := f.Boxes
 		var e capnp.Shape
-		for i := range f.Boxes {
-			e = e.Union(f.Boxes[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 8, len(f.Boxes), e)
-		for i := range f.Boxes {
-			f.Boxes[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 8, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 8, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		p := b.PutPointerList(s, 9, len(f.Matrix))
-		for i := range f.Matrix {
-			if len(f.Matrix[i]) > 0 {
+	{
+		l := f.Matrix
+		p := b.PutPointers(s, 9, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
 				var e2 capnp.Shape
-				for j := range f.Matrix[i] {
-					e2 = e2.Union(f.Matrix[i][j].CapnpShape())
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
 				}
-				p2 := b.PutStructList(p, uint32(i), len(f.Matrix[i]), e2)
-				for j := range f.Matrix[i] {
-					f.Matrix[i][j].CapnpPut(b, p2.Elem(j))
+				p2 := b.PutStructList(p, uint32(i), len(l[i]), e2)
+				for j := range l[i] {
+					l[i][j].CapnpPut(b, p2.Elem(j))
 				}
-			} else if f.Matrix[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyStructList(p, uint32(i), capnp.Shape{Data: 1, Pointers: 3})
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 9, &f.base)
 	}
 	if f.Greeter != nil {
 		f.Greeter.CapnpPut(b, b.PutStruct(s, 10, f.Greeter.CapnpShape()))

@@ -322,8 +322,8 @@ type NodeChildrenParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeChildrenParams) Fields() (f NodeChildrenParamsFields) {
-	f.First = v.First()
-	f.Count = v.Count()
+	f.First = capnp.Struct(v).Uint32(0)
+	f.Count = capnp.Struct(v).Uint32(4) ^ 0x64
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -408,8 +408,8 @@ type NodeChildrenResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeChildrenResults) Fields() (f NodeChildrenResultsFields) {
-	f.List = v.List().Slice()
-	f.More = v.More()
+	f.List = capnp.CapabilitiesAt[Node](capnp.Struct(v), 0, "").Slice()
+	f.More = capnp.Struct(v).Bool(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -437,10 +437,9 @@ func (f *NodeChildrenResultsFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.List) > 0 {
-		n += len(f.List)
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+	{
+		l := f.List
+		n += capnp.PointersWords(len(l), 0, &f.base)
 	}
 	return n
 }
@@ -450,13 +449,12 @@ func (f *NodeChildrenResultsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "\x01") {
 		return
 	}
-	if len(f.List) > 0 {
-		p := b.PutPointerList(s, 0, len(f.List))
-		for i := range f.List {
-			b.PutCapability(p, uint32(i), capnp.Capability(f.List[i]))
+	{
+		l := f.List
+		p := b.PutPointers(s, 0, len(l), &f.base)
+		for i := range l {
+			b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
 	s.PutBool(0, f.More)
 	b.CarryPointers(s, &f.base, 1)
@@ -502,7 +500,7 @@ type NodeFindParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeFindParams[T]) Fields() (f NodeFindParamsFields) {
-	f.Path = v.Path().Slice()
+	f.Path = capnp.TextsAt(capnp.Struct(v), 0, "").Slice()
 	f.Kind = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 1)
 	f.base = capnp.Struct(v)
 	return f
@@ -584,7 +582,7 @@ type NodeFindResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeFindResults[T]) Fields() (f NodeFindResultsFields) {
-	f.Node = v.Node()
+	f.Node = Node(capnp.Struct(v).Capability(0))
 	f.As = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 1)
 	f.base = capnp.Struct(v)
 	return f
@@ -877,7 +875,7 @@ type TargetFields struct {
 
 // Fields gives v as plain Go.
 func (v Target) Fields() (f TargetFields) {
-	f.Node = v.Node()
+	f.Node = Node(capnp.Struct(v).Capability(0))
 	f.Name = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f
@@ -1229,7 +1227,7 @@ type FolderOpenResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v FolderOpenResults) Fields() (f FolderOpenResultsFields) {
-	f.File = v.File()
+	f.File = File(capnp.Struct(v).Capability(0))
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1541,7 +1539,7 @@ type FileSizeResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v FileSizeResults) Fields() (f FileSizeResultsFields) {
-	f.Bytes = v.Bytes()
+	f.Bytes = capnp.Struct(v).Uint64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2165,13 +2163,13 @@ func (v Holder) IsNothing() bool { return capnp.Struct(v).Is(0, 0) }
 
 func (v Holder) Folder() Folder { return Folder(capnp.Struct(v).In(0, 1).Capability(4)) }
 
-func (v Holder) HasFolder() bool { return capnp.Struct(v).In(0, 1).Has(4) }
+func (v Holder) HasFolder() bool { return capnp.Struct(v).HasIn(0, 1, 4) }
 
 func (v Holder) IsFolder() bool { return capnp.Struct(v).Is(0, 1) }
 
 func (v Holder) Cell() Cell[string] { return Cell[string](capnp.Struct(v).In(0, 2).Capability(4)) }
 
-func (v Holder) HasCell() bool { return capnp.Struct(v).In(0, 2).Has(4) }
+func (v Holder) HasCell() bool { return capnp.Struct(v).HasIn(0, 2, 4) }
 
 func (v Holder) IsCell() bool { return capnp.Struct(v).Is(0, 2) }
 
@@ -2179,7 +2177,7 @@ func (v Holder) Cells() capnp.Capabilities[Cell[string]] {
 	return capnp.CapabilitiesAt[Cell[string]](capnp.Struct(v).In(0, 3), 4, "")
 }
 
-func (v Holder) HasCells() bool { return capnp.Struct(v).In(0, 3).Has(4) }
+func (v Holder) HasCells() bool { return capnp.Struct(v).HasIn(0, 3, 4) }
 
 func (v Holder) IsCells() bool { return capnp.Struct(v).Is(0, 3) }
 
@@ -2234,20 +2232,20 @@ func (HolderCellsValue) isHolderUnion() {}
 
 // Fields gives v as plain Go.
 func (v Holder) Fields() (f HolderFields) {
-	f.Node = v.Node()
-	f.Files = v.Files().Slice()
-	f.Matrix = capnp.Map(v.Matrix(), capnp.Capabilities[Closer].Slice)
-	f.Any = v.Any()
-	f.Pointer = v.Pointer()
+	f.Node = Node(capnp.Struct(v).Capability(0))
+	f.Files = capnp.CapabilitiesAt[File](capnp.Struct(v), 1, "").Slice()
+	f.Matrix = capnp.Map(capnp.ListsAt[capnp.Capabilities[Closer]](capnp.Struct(v), 2, ""), capnp.Capabilities[Closer].Slice)
+	f.Any = capnp.Struct(v).Capability(3)
+	f.Pointer = capnp.Struct(v).AnyPointer(5)
 	switch v.Which() {
 	case HolderWhichNothing:
 		f.Union = HolderNothingValue{}
 	case HolderWhichFolder:
-		f.Union = HolderFolderValue(v.Folder())
+		f.Union = HolderFolderValue(Folder(capnp.Struct(v).Capability(4)))
 	case HolderWhichCell:
-		f.Union = HolderCellValue(Cell[string](capnp.Struct(v).In(0, 2).Capability(4)))
+		f.Union = HolderCellValue(Cell[string](capnp.Struct(v).Capability(4)))
 	case HolderWhichCells:
-		f.Union = HolderCellsValue(capnp.CapabilitiesAt[Cell[string]](capnp.Struct(v).In(0, 3), 4, "").Slice())
+		f.Union = HolderCellsValue(capnp.CapabilitiesAt[Cell[string]](capnp.Struct(v), 4, "").Slice())
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -2274,29 +2272,24 @@ func (f *HolderFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Files) > 0 {
-		n += len(f.Files)
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+	{
+		l := f.Files
+		n += capnp.PointersWords(len(l), 1, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		n += len(f.Matrix)
-		for i := range f.Matrix {
-			if len(f.Matrix[i]) > 0 {
-				n += len(f.Matrix[i])
-			}
+	{
+		l := f.Matrix
+		n += capnp.PointersWords(len(l), 2, &f.base)
+		for i := range l {
+			n += len(l[i])
 		}
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
 	}
 	switch u := f.Union.(type) {
 	case nil:
 		n += capnp.CarryUnionPointerWords(4, &f.base, 0, 4)
 	case HolderCellsValue:
-		if len(u) > 0 {
-			n += len(u)
-		} else {
-			n += capnp.EmptyWords(4, &f.base)
+		{
+			l := u
+			n += capnp.PointersWords(len(l), 4, &f.base)
 		}
 	}
 	n += capnp.AnyWords(f.Pointer, 5, &f.base)
@@ -2309,28 +2302,26 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.PutCapability(s, 0, capnp.Capability(f.Node))
-	if len(f.Files) > 0 {
-		p := b.PutPointerList(s, 1, len(f.Files))
-		for i := range f.Files {
-			b.PutCapability(p, uint32(i), capnp.Capability(f.Files[i]))
+	{
+		l := f.Files
+		p := b.PutPointers(s, 1, len(l), &f.base)
+		for i := range l {
+			b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		p := b.PutPointerList(s, 2, len(f.Matrix))
-		for i := range f.Matrix {
-			if len(f.Matrix[i]) > 0 {
-				p2 := b.PutPointerList(p, uint32(i), len(f.Matrix[i]))
-				for j := range f.Matrix[i] {
-					b.PutCapability(p2, uint32(j), capnp.Capability(f.Matrix[i][j]))
+	{
+		l := f.Matrix
+		p := b.PutPointers(s, 2, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
+				p2 := b.PutPointerList(p, uint32(i), len(l[i]))
+				for j := range l[i] {
+					b.PutCapability(p2, uint32(j), capnp.Capability(l[i][j]))
 				}
-			} else if f.Matrix[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyList(p, uint32(i))
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	b.PutCapability(s, 3, capnp.Capability(f.Any))
 	switch u := f.Union.(type) {
@@ -2346,13 +2337,12 @@ func (f *HolderFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		b.PutCapability(s, 4, capnp.Capability(Cell[string](u)))
 	case HolderCellsValue:
 		s.PutUint16(0, 3)
-		if len(u) > 0 {
-			p := b.PutPointerList(s, 4, len(u))
-			for i := range u {
-				b.PutCapability(p, uint32(i), capnp.Capability(u[i]))
+		{
+			l := u
+			p := b.PutPointers(s, 4, len(l), &f.base)
+			for i := range l {
+				b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 			}
-		} else {
-			b.CarryEmpty(s, 4, &f.base)
 		}
 	default:
 		panic("HolderUnion holds a pointer to a member's value, not the value")

@@ -88,8 +88,8 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -181,13 +181,13 @@ func (v Everything) HasRaw() bool { return capnp.Struct(v).Has(3) }
 
 func (v Everything) Point() Point { return Point(capnp.Struct(v).Struct(4)) }
 
-func (v Everything) HasPoint() bool { return capnp.Struct(v).Has(4) }
+func (v Everything) HasPoint() bool { return capnp.Struct(v).HasStruct(4) }
 
 func (v Everything) Far() Point {
 	return Point(capnp.Struct(v).StructOr(5, "\x00\x00\x00\x00\x02\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
 }
 
-func (v Everything) HasFar() bool { return capnp.Struct(v).Has(5) }
+func (v Everything) HasFar() bool { return capnp.Struct(v).HasStruct(5) }
 
 func (v Everything) Group() EverythingGroup { return EverythingGroup(capnp.Struct(v)) }
 
@@ -289,25 +289,25 @@ type EverythingFields struct {
 
 // Fields gives v as plain Go.
 func (v Everything) Fields() (f EverythingFields) {
-	f.Bool = v.Bool()
-	f.Int8 = v.Int8()
-	f.Uint64 = v.Uint64()
-	f.Float32 = v.Float32()
-	f.Float64 = v.Float64()
-	f.Text = v.Text()
-	if v.HasData() {
-		f.Data = bytes.Clone(v.Data())
+	f.Bool = !capnp.Struct(v).Bool(0)
+	f.Int8 = int8(capnp.Struct(v).Uint8(1) ^ 0xf8)
+	f.Uint64 = capnp.Struct(v).Uint64(8)
+	f.Float32 = capnp.Struct(v).Float32(4)
+	f.Float64 = capnp.Struct(v).Float64Xor(16, 0x3ff8000000000000)
+	f.Text = capnp.Struct(v).TextOr(0, "text")
+	if capnp.Struct(v).Has(1) {
+		f.Data = bytes.Clone(capnp.Struct(v).DataOr(1, "data"))
 	}
-	f.Color = v.Color()
-	f.Color2 = v.Color2()
+	f.Color = Color(capnp.Struct(v).Uint16(2) ^ 0x2)
+	f.Color2 = Color(capnp.Struct(v).Uint16(24))
 	f.Bytes = capnp.Struct(v).CopyTextBytes(2)
 	f.Raw = capnp.Struct(v).CopyData(3)
-	if v.HasPoint() {
-		x := v.Point().Fields()
+	if capnp.Struct(v).Has(4) {
+		x := Point(capnp.Struct(v).Struct(4)).Fields()
 		f.Point = &x
 	}
-	if v.HasFar() {
-		x := v.Far().Fields()
+	if capnp.Struct(v).Has(5) {
+		x := Point(capnp.Struct(v).StructOr(5, "\x00\x00\x00\x00\x02\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")).Fields()
 		f.Far = &x
 	}
 	f.Group = v.Group().Fields()
@@ -319,8 +319,8 @@ func (v Everything) Fields() (f EverythingFields) {
 		p := x.Fields()
 		f.Spot = &p
 	}
-	if v.HasBytesDefault() {
-		f.BytesDefault = bytes.Clone(v.BytesDefault())
+	if capnp.Struct(v).Has(9) {
+		f.BytesDefault = bytes.Clone(capnp.Struct(v).TextBytesOr(9, "b"))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -475,7 +475,7 @@ type EverythingGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v EverythingGroup) Fields() (f EverythingGroupFields) {
-	f.A = v.A()
+	f.A = capnp.Struct(v).Int8(26)
 	f.Inner = v.Inner().Fields()
 	return f
 }
@@ -579,8 +579,8 @@ type EverythingKeyedFields struct {
 
 // Fields gives v as plain Go.
 func (v EverythingKeyed) Fields() (f EverythingKeyedFields) {
-	f.C = v.C()
-	f.D = v.D().Copy()
+	f.C = capnp.Struct(v).Int8(27)
+	f.D = capnp.CopyNumbers[int8](capnp.Struct(v), 7, "")
 	return f
 }
 
@@ -632,7 +632,7 @@ type EverythingSpotValueFields struct {
 
 // Fields gives v as plain Go.
 func (v EverythingSpotValue) Fields() (f EverythingSpotValueFields) {
-	f.P = v.P()
+	f.P = capnp.Struct(v).Int8(32)
 	f.Q = capnp.Struct(v).ReadText(8)
 	return f
 }
@@ -669,9 +669,9 @@ func (v Shape) Square() float64 { return capnp.Struct(v).In(8, 2).Float64(16) }
 
 func (v Shape) IsSquare() bool { return capnp.Struct(v).Is(8, 2) }
 
-func (v Shape) Named() string { return capnp.Struct(v).In(8, 3).Text(0) }
+func (v Shape) Named() string { return capnp.Struct(v).TextIn(8, 3, 0) }
 
-func (v Shape) HasNamed() bool { return capnp.Struct(v).In(8, 3).Has(0) }
+func (v Shape) HasNamed() bool { return capnp.Struct(v).HasIn(8, 3, 0) }
 
 func (v Shape) IsNamed() bool { return capnp.Struct(v).Is(8, 3) }
 
@@ -745,7 +745,7 @@ func (ShapeNamedValue) isShapeUnion() {}
 
 // Fields gives v as plain Go.
 func (v Shape) Fields() (f ShapeFields) {
-	f.Area = v.Area()
+	f.Area = capnp.Struct(v).Float64(0)
 	f.Job = v.Job().Fields()
 	switch v.Which() {
 	case ShapeWhichEmpty:
@@ -870,15 +870,15 @@ type ShapeJob capnp.Struct
 
 func (v ShapeJob) IsNone() bool { return capnp.Struct(v).Is(10, 0) }
 
-func (v ShapeJob) Employer() string { return capnp.Struct(v).In(10, 1).Text(1) }
+func (v ShapeJob) Employer() string { return capnp.Struct(v).TextIn(10, 1, 1) }
 
-func (v ShapeJob) HasEmployer() bool { return capnp.Struct(v).In(10, 1).Has(1) }
+func (v ShapeJob) HasEmployer() bool { return capnp.Struct(v).HasIn(10, 1, 1) }
 
 func (v ShapeJob) IsEmployer() bool { return capnp.Struct(v).Is(10, 1) }
 
-func (v ShapeJob) Place() Point { return Point(capnp.Struct(v).In(10, 2).Struct(1)) }
+func (v ShapeJob) Place() Point { return Point(capnp.Struct(v).StructIn(10, 2, 1)) }
 
-func (v ShapeJob) HasPlace() bool { return capnp.Struct(v).In(10, 2).Has(1) }
+func (v ShapeJob) HasPlace() bool { return capnp.Struct(v).HasIn(10, 2, 1) }
 
 func (v ShapeJob) IsPlace() bool { return capnp.Struct(v).Is(10, 2) }
 
@@ -939,8 +939,8 @@ func (v ShapeJob) Fields() (f ShapeJobUnion) {
 		f = ShapeJobEmployerValue(capnp.Struct(v).ReadText(1))
 	case ShapeJobWhichPlace:
 		var u ShapeJobPlaceValue
-		if v.HasPlace() {
-			x := v.Place().Fields()
+		if capnp.Struct(v).Has(1) {
+			x := Point(capnp.Struct(v).Struct(1)).Fields()
 			u.Value = &x
 		}
 		f = u
@@ -1028,7 +1028,7 @@ func (TaggedTwoValue) isTaggedUnion() {}
 
 // Fields gives v as plain Go.
 func (v Tagged) Fields() (f TaggedFields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	switch v.Which() {
 	case TaggedWhichOne:
 		f.Union = TaggedOneValue(capnp.Struct(v).Int8(1))
@@ -1102,7 +1102,7 @@ func (v VoidTagged) IsNone() bool { return capnp.Struct(v).Is(0, 0) }
 
 func (v VoidTagged) Some() capnp.Texts { return capnp.TextsAt(capnp.Struct(v).In(0, 1), 0, "") }
 
-func (v VoidTagged) HasSome() bool { return capnp.Struct(v).In(0, 1).Has(0) }
+func (v VoidTagged) HasSome() bool { return capnp.Struct(v).HasIn(0, 1, 0) }
 
 func (v VoidTagged) IsSome() bool { return capnp.Struct(v).Is(0, 1) }
 
@@ -1156,7 +1156,7 @@ func (v VoidTagged) Fields() (f VoidTaggedFields) {
 	case VoidTaggedWhichNone:
 		f.Union = VoidTaggedNoneValue{}
 	case VoidTaggedWhichSome:
-		f.Union = VoidTaggedSomeValue(v.Some().Slice())
+		f.Union = VoidTaggedSomeValue(capnp.TextsAt(capnp.Struct(v), 0, "").Slice())
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1316,7 +1316,7 @@ func (v Virtual) HasData() bool { return capnp.Struct(v).Has(1) }
 
 func (v Virtual) Point() Point { return Point(capnp.Struct(v).Struct(2)) }
 
-func (v Virtual) HasPoint() bool { return capnp.Struct(v).Has(2) }
+func (v Virtual) HasPoint() bool { return capnp.Struct(v).HasStruct(2) }
 
 // Where it is.
 type VirtualPosition struct {
@@ -1470,16 +1470,16 @@ type VirtualFields struct {
 
 // Fields gives v as plain Go.
 func (v Virtual) Fields() (f VirtualFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.Color = capnp.Struct(v).ReadText(0)
 	f.Data = capnp.Struct(v).CopyData(1)
-	if v.HasPoint() {
-		x := v.Point().Fields()
+	if capnp.Struct(v).Has(2) {
+		x := Point(capnp.Struct(v).Struct(2)).Fields()
 		f.Point = &x
 	}
-	if v.HasDataDefault() {
-		f.DataDefault = bytes.Clone(v.DataDefault())
+	if capnp.Struct(v).Has(3) {
+		f.DataDefault = bytes.Clone(capnp.Struct(v).DataOr(3, "d"))
 	}
 	f.Group = v.Group().Fields()
 	f.base = capnp.Struct(v)
@@ -1645,8 +1645,8 @@ func (VirtualGroupDValue) isVirtualGroupUnion() {}
 
 // Fields gives v as plain Go.
 func (v VirtualGroup) Fields() (f VirtualGroupFields) {
-	f.A = v.A()
-	f.B = v.B()
+	f.A = capnp.Struct(v).Int8(16)
+	f.B = capnp.Struct(v).Int8(17)
 	switch v.Which() {
 	case VirtualGroupWhichC:
 		f.Union = VirtualGroupCValue(capnp.Struct(v).Int8(18))
@@ -1761,9 +1761,9 @@ type OverVirtualFields struct {
 
 // Fields gives v as plain Go.
 func (v OverVirtual) Fields() (f OverVirtualFields) {
-	f.X = v.X()
-	f.Y = v.Y()
-	f.N = v.N()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
+	f.N = capnp.Struct(v).Int8(16)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1848,7 +1848,7 @@ type SameFields struct {
 
 // Fields gives v as plain Go.
 func (v Same) Fields() (f SameFields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int32(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1948,7 +1948,7 @@ type BoxFields struct {
 
 // Fields gives v as plain Go.
 func (v Box[T]) Fields() (f BoxFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint32(0)
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
 	f.Group = v.Group().Fields()
 	f.base = capnp.Struct(v)
@@ -2034,7 +2034,7 @@ type BoxGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v BoxGroup[T]) Fields() (f BoxGroupFields) {
-	f.N = v.N()
+	f.N = capnp.Struct(v).Int8(4)
 	return f
 }
 
@@ -2060,11 +2060,11 @@ type Boxes capnp.Struct
 
 func (v Boxes) Text() Box[string] { return Box[string](capnp.Struct(v).Struct(0)) }
 
-func (v Boxes) HasText() bool { return capnp.Struct(v).Has(0) }
+func (v Boxes) HasText() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Boxes) Point() Box[Point] { return Box[Point](capnp.Struct(v).Struct(1)) }
 
-func (v Boxes) HasPoint() bool { return capnp.Struct(v).Has(1) }
+func (v Boxes) HasPoint() bool { return capnp.Struct(v).HasStruct(1) }
 
 // BoxesKey is what values of Boxes are compared by.
 type BoxesKey struct {
@@ -2092,12 +2092,12 @@ type BoxesFields struct {
 
 // Fields gives v as plain Go.
 func (v Boxes) Fields() (f BoxesFields) {
-	if v.HasText() {
-		x := v.Text().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Box[string](capnp.Struct(v).Struct(0)).Fields()
 		f.Text = &x
 	}
-	if v.HasPoint() {
-		x := v.Point().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Box[Point](capnp.Struct(v).Struct(1)).Fields()
 		f.Point = &x
 	}
 	f.base = capnp.Struct(v)
@@ -2235,9 +2235,9 @@ type TakenFields struct {
 
 // Fields gives v as plain Go.
 func (v Taken) Fields() (f TakenFields) {
-	f.Key = v.Key()
-	f.Equal = v.Equal()
-	f.Which_ = v.Which_()
+	f.Key = capnp.Struct(v).Int8(0)
+	f.Equal = capnp.Struct(v).Int8(1)
+	f.Which_ = capnp.Struct(v).Int8(2)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2303,7 +2303,7 @@ type TakenKeyFields struct {
 
 // Fields gives v as plain Go.
 func (v TakenKey) Fields() (f TakenKeyFields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2405,7 +2405,7 @@ type SpelledFields struct {
 
 // Fields gives v as plain Go.
 func (v Spelled) Fields() (f SpelledFields) {
-	f.UserId = v.UserId()
+	f.UserId = capnp.Struct(v).Int8(0)
 	f.HttpUrl = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -2505,7 +2505,7 @@ type RenamedFields struct {
 
 // Fields gives v as plain Go.
 func (v Renamed) Fields() (f RenamedFields) {
-	f.Alpha = v.Alpha()
+	f.Alpha = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2588,8 +2588,8 @@ type OlderPointFields struct {
 
 // Fields gives v as plain Go.
 func (v OlderPoint) Fields() (f OlderPointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -5,7 +5,6 @@
 package lists
 
 import (
-	"bytes"
 	"context"
 
 	"github.com/capngo/capngo/runtime/capnp"
@@ -93,7 +92,7 @@ type ItemFields struct {
 
 // Fields gives v as plain Go.
 func (v Item) Fields() (f ItemFields) {
-	f.N = v.N()
+	f.N = capnp.Struct(v).Int32(0)
 	f.Text = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -289,31 +288,37 @@ type ListsFields struct {
 
 // Fields gives v as plain Go.
 func (v Lists) Fields() (f ListsFields) {
-	f.Voids = v.Voids().Slice()
-	f.Bools = v.Bools().Slice()
-	f.Int8s = v.Int8s().Copy()
-	f.Uint16s = v.Uint16s().Copy()
-	f.Int32s = v.Int32s().Copy()
-	f.Uint64s = v.Uint64s().Copy()
-	f.Float32s = v.Float32s().Copy()
-	f.Float64s = v.Float64s().Copy()
-	f.Colors = v.Colors().Copy()
-	f.Texts = v.Texts().Slice()
-	f.Datas = capnp.Map(v.Datas(), bytes.Clone)
-	f.Items = capnp.MapStructs(v.Items(), Item.Fields)
-	f.Nodes = v.Nodes().Slice()
-	f.Capabilities = v.Capabilities().Slice()
-	f.AnyLists = v.AnyLists().Slice()
-	f.Matrix = capnp.Map(v.Matrix(), capnp.Numbers[float64].Copy)
-	f.Cube = capnp.Map(v.Cube(), func(l capnp.Lists[capnp.Bools]) [][]bool {
+	f.Voids = capnp.VoidsAt(capnp.Struct(v), 0, "").Slice()
+	f.Bools = capnp.BoolsAt(capnp.Struct(v), 1, "").Slice()
+	f.Int8s = capnp.CopyNumbers[int8](capnp.Struct(v), 2, "")
+	f.Uint16s = capnp.CopyNumbers[uint16](capnp.Struct(v), 3, "")
+	f.Int32s = capnp.CopyNumbers[int32](capnp.Struct(v), 4, "")
+	f.Uint64s = capnp.CopyNumbers[uint64](capnp.Struct(v), 5, "")
+	f.Float32s = capnp.CopyNumbers[float32](capnp.Struct(v), 6, "")
+	f.Float64s = capnp.CopyNumbers[float64](capnp.Struct(v), 7, "")
+	f.Colors = capnp.CopyNumbers[Color](capnp.Struct(v), 8, "")
+	f.Texts = capnp.TextsAt(capnp.Struct(v), 9, "").Slice()
+	f.Datas = capnp.DatasAt(capnp.Struct(v), 10, "").Copy()
+	if l := capnp.StructsAt(capnp.Struct(v), 11, ""); !l.IsNull() {
+		list := make([]ItemFields, l.Len())
+		for i := range list {
+			list[i] = Item(l.At(i)).Fields()
+		}
+		f.Items = list
+	}
+	f.Nodes = capnp.CapabilitiesAt[Node](capnp.Struct(v), 12, "").Slice()
+	f.Capabilities = capnp.CapabilitiesAt[capnp.Capability](capnp.Struct(v), 13, "").Slice()
+	f.AnyLists = capnp.PointersAt(capnp.Struct(v), 14, "").Slice()
+	f.Matrix = capnp.Map(capnp.ListsAt[capnp.Numbers[float64]](capnp.Struct(v), 15, ""), capnp.Numbers[float64].Copy)
+	f.Cube = capnp.Map(capnp.ListsAt[capnp.Lists[capnp.Bools]](capnp.Struct(v), 16, ""), func(l capnp.Lists[capnp.Bools]) [][]bool {
 		return capnp.Map(l, capnp.Bools.Slice)
 	})
-	f.Words = capnp.Map(v.Words(), capnp.Texts.Slice)
-	f.Rows = capnp.Map(v.Rows(), func(l capnp.List[Item]) []ItemFields {
+	f.Words = capnp.Map(capnp.ListsAt[capnp.Texts](capnp.Struct(v), 17, ""), capnp.Texts.Slice)
+	f.Rows = capnp.Map(capnp.ListsAt[capnp.List[Item]](capnp.Struct(v), 18, ""), func(l capnp.List[Item]) []ItemFields {
 		return capnp.MapStructs(l, Item.Fields)
 	})
-	f.Blanks = capnp.Map(v.Blanks(), capnp.Voids.Slice)
-	f.Flags = capnp.Map(v.Flags(), capnp.Numbers[Color].Copy)
+	f.Blanks = capnp.Map(capnp.ListsAt[capnp.Voids](capnp.Struct(v), 19, ""), capnp.Voids.Slice)
+	f.Flags = capnp.Map(capnp.ListsAt[capnp.Numbers[Color]](capnp.Struct(v), 20, ""), capnp.Numbers[Color].Copy)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -350,95 +355,81 @@ func (f *ListsFields) CapnpWords() int {
 	n += capnp.NumbersWords(f.Colors, 8, &f.base)
 	n += capnp.TextsWords(f.Texts, 9, &f.base)
 	n += capnp.DatasWords(f.Datas, 10, &f.base)
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
-			n += f.Items[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Items)*e.Words()
-	} else {
-		n += capnp.EmptyWords(11, &f.base)
+		n += capnp.StructsWords(len(l), e, 11, &f.base)
 	}
-	if len(f.Nodes) > 0 {
-		n += len(f.Nodes)
-	} else {
-		n += capnp.EmptyWords(12, &f.base)
+	{
+		l := f.Nodes
+		n += capnp.PointersWords(len(l), 12, &f.base)
 	}
-	if len(f.Capabilities) > 0 {
-		n += len(f.Capabilities)
-	} else {
-		n += capnp.EmptyWords(13, &f.base)
+	{
+		l := f.Capabilities
+		n += capnp.PointersWords(len(l), 13, &f.base)
 	}
-	if len(f.AnyLists) > 0 {
-		n += len(f.AnyLists)
-		for i := range f.AnyLists {
-			n += capnp.AnyWords(f.AnyLists[i], uint32(i), nil)
+	{
+		l := f.AnyLists
+		n += capnp.PointersWords(len(l), 14, &f.base)
+		for i := range l {
+			n += capnp.AnyWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(14, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		n += len(f.Matrix)
-		for i := range f.Matrix {
-			n += capnp.NumbersOrWords(f.Matrix[i], uint32(i), nil)
+	{
+		l := f.Matrix
+		n += capnp.PointersWords(len(l), 15, &f.base)
+		for i := range l {
+			n += capnp.NumbersOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(15, &f.base)
 	}
-	if len(f.Cube) > 0 {
-		n += len(f.Cube)
-		for i := range f.Cube {
-			if len(f.Cube[i]) > 0 {
-				n += len(f.Cube[i])
-				for j := range f.Cube[i] {
-					n += capnp.BoolsOrWords(f.Cube[i][j], uint32(j), nil)
-				}
+	{
+		l := f.Cube
+		n += capnp.PointersWords(len(l), 16, &f.base)
+		for i := range l {
+			n += len(l[i])
+			for j := range l[i] {
+				n += capnp.BoolsOrWords(l[i][j], uint32(j), nil)
 			}
 		}
-	} else {
-		n += capnp.EmptyWords(16, &f.base)
 	}
-	if len(f.Words) > 0 {
-		n += len(f.Words)
-		for i := range f.Words {
-			n += capnp.TextsOrWords(f.Words[i], uint32(i), nil)
+	{
+		l := f.Words
+		n += capnp.PointersWords(len(l), 17, &f.base)
+		for i := range l {
+			n += capnp.TextsOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(17, &f.base)
 	}
-	if len(f.Rows) > 0 {
-		n += len(f.Rows)
-		for i := range f.Rows {
-			if len(f.Rows[i]) > 0 {
+	{
+		l := f.Rows
+		n += capnp.PointersWords(len(l), 18, &f.base)
+		for i := range l {
+			if l[i] != nil {
 				var e2 capnp.Shape
-				for j := range f.Rows[i] {
-					e2 = e2.Union(f.Rows[i][j].CapnpShape())
-					n += f.Rows[i][j].CapnpWords()
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
+					n += l[i][j].CapnpWords()
 				}
-				n += 1 + len(f.Rows[i])*e2.Words()
-			} else if f.Rows[i] != nil {
-				n++
+				n += 1 + len(l[i])*e2.Words()
 			}
 		}
-	} else {
-		n += capnp.EmptyWords(18, &f.base)
 	}
-	if len(f.Blanks) > 0 {
-		n += len(f.Blanks)
-		for i := range f.Blanks {
-			n += capnp.VoidsOrWords(f.Blanks[i], uint32(i), nil)
+	{
+		l := f.Blanks
+		n += capnp.PointersWords(len(l), 19, &f.base)
+		for i := range l {
+			n += capnp.VoidsOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(19, &f.base)
 	}
-	if len(f.Flags) > 0 {
-		n += len(f.Flags)
-		for i := range f.Flags {
-			n += capnp.NumbersOrWords(f.Flags[i], uint32(i), nil)
+	{
+		l := f.Flags
+		n += capnp.PointersWords(len(l), 20, &f.base)
+		for i := range l {
+			n += capnp.NumbersOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(20, &f.base)
 	}
 	return n
 }
@@ -459,107 +450,97 @@ func (f *ListsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	capnp.PutNumbers(b, s, 8, f.Colors, &f.base)
 	b.PutTexts(s, 9, f.Texts, &f.base)
 	b.PutDatas(s, 10, f.Datas, &f.base)
-	if len(f.Items) > 0 {
+	{
+		l := f.Items
 		var e capnp.Shape
-		for i := range f.Items {
-			e = e.Union(f.Items[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 11, len(f.Items), e)
-		for i := range f.Items {
-			f.Items[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 11, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 11, &f.base)
 	}
-	if len(f.Nodes) > 0 {
-		p := b.PutPointerList(s, 12, len(f.Nodes))
-		for i := range f.Nodes {
-			b.PutCapability(p, uint32(i), capnp.Capability(f.Nodes[i]))
+	{
+		l := f.Nodes
+		p := b.PutPointers(s, 12, len(l), &f.base)
+		for i := range l {
+			b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 		}
-	} else {
-		b.CarryEmpty(s, 12, &f.base)
 	}
-	if len(f.Capabilities) > 0 {
-		p := b.PutPointerList(s, 13, len(f.Capabilities))
-		for i := range f.Capabilities {
-			b.PutCapability(p, uint32(i), capnp.Capability(f.Capabilities[i]))
+	{
+		l := f.Capabilities
+		p := b.PutPointers(s, 13, len(l), &f.base)
+		for i := range l {
+			b.PutCapability(p, uint32(i), capnp.Capability(l[i]))
 		}
-	} else {
-		b.CarryEmpty(s, 13, &f.base)
 	}
-	if len(f.AnyLists) > 0 {
-		p := b.PutPointerList(s, 14, len(f.AnyLists))
-		for i := range f.AnyLists {
-			b.PutAny(p, uint32(i), f.AnyLists[i], nil)
+	{
+		l := f.AnyLists
+		p := b.PutPointers(s, 14, len(l), &f.base)
+		for i := range l {
+			b.PutAny(p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 14, &f.base)
 	}
-	if len(f.Matrix) > 0 {
-		p := b.PutPointerList(s, 15, len(f.Matrix))
-		for i := range f.Matrix {
-			capnp.PutNumbersOr(b, p, uint32(i), f.Matrix[i], nil)
+	{
+		l := f.Matrix
+		p := b.PutPointers(s, 15, len(l), &f.base)
+		for i := range l {
+			capnp.PutNumbersOr(b, p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 15, &f.base)
 	}
-	if len(f.Cube) > 0 {
-		p := b.PutPointerList(s, 16, len(f.Cube))
-		for i := range f.Cube {
-			if len(f.Cube[i]) > 0 {
-				p2 := b.PutPointerList(p, uint32(i), len(f.Cube[i]))
-				for j := range f.Cube[i] {
-					b.PutBoolsOr(p2, uint32(j), f.Cube[i][j], nil)
+	{
+		l := f.Cube
+		p := b.PutPointers(s, 16, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
+				p2 := b.PutPointerList(p, uint32(i), len(l[i]))
+				for j := range l[i] {
+					b.PutBoolsOr(p2, uint32(j), l[i][j], nil)
 				}
-			} else if f.Cube[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyList(p, uint32(i))
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 16, &f.base)
 	}
-	if len(f.Words) > 0 {
-		p := b.PutPointerList(s, 17, len(f.Words))
-		for i := range f.Words {
-			b.PutTextsOr(p, uint32(i), f.Words[i], nil)
+	{
+		l := f.Words
+		p := b.PutPointers(s, 17, len(l), &f.base)
+		for i := range l {
+			b.PutTextsOr(p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 17, &f.base)
 	}
-	if len(f.Rows) > 0 {
-		p := b.PutPointerList(s, 18, len(f.Rows))
-		for i := range f.Rows {
-			if len(f.Rows[i]) > 0 {
+	{
+		l := f.Rows
+		p := b.PutPointers(s, 18, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
 				var e2 capnp.Shape
-				for j := range f.Rows[i] {
-					e2 = e2.Union(f.Rows[i][j].CapnpShape())
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
 				}
-				p2 := b.PutStructList(p, uint32(i), len(f.Rows[i]), e2)
-				for j := range f.Rows[i] {
-					f.Rows[i][j].CapnpPut(b, p2.Elem(j))
+				p2 := b.PutStructList(p, uint32(i), len(l[i]), e2)
+				for j := range l[i] {
+					l[i][j].CapnpPut(b, p2.Elem(j))
 				}
-			} else if f.Rows[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyStructList(p, uint32(i), capnp.Shape{Data: 1, Pointers: 1})
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 18, &f.base)
 	}
-	if len(f.Blanks) > 0 {
-		p := b.PutPointerList(s, 19, len(f.Blanks))
-		for i := range f.Blanks {
-			b.PutVoidsOr(p, uint32(i), f.Blanks[i], nil)
+	{
+		l := f.Blanks
+		p := b.PutPointers(s, 19, len(l), &f.base)
+		for i := range l {
+			b.PutVoidsOr(p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 19, &f.base)
 	}
-	if len(f.Flags) > 0 {
-		p := b.PutPointerList(s, 20, len(f.Flags))
-		for i := range f.Flags {
-			capnp.PutNumbersOr(b, p, uint32(i), f.Flags[i], nil)
+	{
+		l := f.Flags
+		p := b.PutPointers(s, 20, len(l), &f.base)
+		for i := range l {
+			capnp.PutNumbersOr(b, p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 20, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 21)
 }
@@ -634,14 +615,14 @@ type NumbersFields struct {
 
 // Fields gives v as plain Go.
 func (v Numbers) Fields() (f NumbersFields) {
-	f.Bytes = v.Bytes().Copy()
-	f.Shorts = v.Shorts().Copy()
-	f.Ints = v.Ints().Copy()
-	f.Longs = v.Longs().Copy()
-	f.Floats = v.Floats().Copy()
-	f.Texts = v.Texts().Slice()
-	f.Lists = capnp.Map(v.Lists(), capnp.Numbers[int32].Copy)
-	f.Voids = v.Voids().Slice()
+	f.Bytes = capnp.CopyNumbers[uint8](capnp.Struct(v), 0, "")
+	f.Shorts = capnp.CopyNumbers[int16](capnp.Struct(v), 1, "")
+	f.Ints = capnp.CopyNumbers[int32](capnp.Struct(v), 2, "")
+	f.Longs = capnp.CopyNumbers[int64](capnp.Struct(v), 3, "")
+	f.Floats = capnp.CopyNumbers[float64](capnp.Struct(v), 4, "")
+	f.Texts = capnp.TextsAt(capnp.Struct(v), 5, "").Slice()
+	f.Lists = capnp.Map(capnp.ListsAt[capnp.Numbers[int32]](capnp.Struct(v), 6, ""), capnp.Numbers[int32].Copy)
+	f.Voids = capnp.VoidsAt(capnp.Struct(v), 7, "").Slice()
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -673,13 +654,12 @@ func (f *NumbersFields) CapnpWords() int {
 	n += capnp.NumbersWords(f.Longs, 3, &f.base)
 	n += capnp.NumbersWords(f.Floats, 4, &f.base)
 	n += capnp.TextsWords(f.Texts, 5, &f.base)
-	if len(f.Lists) > 0 {
-		n += len(f.Lists)
-		for i := range f.Lists {
-			n += capnp.NumbersOrWords(f.Lists[i], uint32(i), nil)
+	{
+		l := f.Lists
+		n += capnp.PointersWords(len(l), 6, &f.base)
+		for i := range l {
+			n += capnp.NumbersOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(6, &f.base)
 	}
 	n += capnp.VoidsWords(f.Voids, 7, &f.base)
 	return n
@@ -696,13 +676,12 @@ func (f *NumbersFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	capnp.PutNumbers(b, s, 3, f.Longs, &f.base)
 	capnp.PutNumbers(b, s, 4, f.Floats, &f.base)
 	b.PutTexts(s, 5, f.Texts, &f.base)
-	if len(f.Lists) > 0 {
-		p := b.PutPointerList(s, 6, len(f.Lists))
-		for i := range f.Lists {
-			capnp.PutNumbersOr(b, p, uint32(i), f.Lists[i], nil)
+	{
+		l := f.Lists
+		p := b.PutPointers(s, 6, len(l), &f.base)
+		for i := range l {
+			capnp.PutNumbersOr(b, p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 6, &f.base)
 	}
 	b.PutVoids(s, 7, f.Voids, &f.base)
 	b.CarryPointers(s, &f.base, 8)
@@ -790,14 +769,62 @@ type StructsFields struct {
 
 // Fields gives v as plain Go.
 func (v Structs) Fields() (f StructsFields) {
-	f.Bytes = capnp.MapStructs(v.Bytes(), StructsByte.Fields)
-	f.Shorts = capnp.MapStructs(v.Shorts(), StructsShort.Fields)
-	f.Ints = capnp.MapStructs(v.Ints(), StructsInt.Fields)
-	f.Longs = capnp.MapStructs(v.Longs(), StructsLong.Fields)
-	f.Floats = capnp.MapStructs(v.Floats(), StructsFloat.Fields)
-	f.Texts = capnp.MapStructs(v.Texts(), StructsNamed.Fields)
-	f.Lists = capnp.MapStructs(v.Lists(), StructsListed.Fields)
-	f.Voids = capnp.MapStructs(v.Voids(), StructsInt.Fields)
+	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+		list := make([]StructsByteFields, l.Len())
+		for i := range list {
+			list[i] = StructsByte(l.At(i)).Fields()
+		}
+		f.Bytes = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]StructsShortFields, l.Len())
+		for i := range list {
+			list[i] = StructsShort(l.At(i)).Fields()
+		}
+		f.Shorts = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+		list := make([]StructsIntFields, l.Len())
+		for i := range list {
+			list[i] = StructsInt(l.At(i)).Fields()
+		}
+		f.Ints = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+		list := make([]StructsLongFields, l.Len())
+		for i := range list {
+			list[i] = StructsLong(l.At(i)).Fields()
+		}
+		f.Longs = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+		list := make([]StructsFloatFields, l.Len())
+		for i := range list {
+			list[i] = StructsFloat(l.At(i)).Fields()
+		}
+		f.Floats = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+		list := make([]StructsNamedFields, l.Len())
+		for i := range list {
+			list[i] = StructsNamed(l.At(i)).Fields()
+		}
+		f.Texts = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 6, ""); !l.IsNull() {
+		list := make([]StructsListedFields, l.Len())
+		for i := range list {
+			list[i] = StructsListed(l.At(i)).Fields()
+		}
+		f.Lists = list
+	}
+	if l := capnp.StructsAt(capnp.Struct(v), 7, ""); !l.IsNull() {
+		list := make([]StructsIntFields, l.Len())
+		for i := range list {
+			list[i] = StructsInt(l.At(i)).Fields()
+		}
+		f.Voids = list
+	}
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -823,85 +850,77 @@ func (f *StructsFields) CapnpWords() int {
 	if whole {
 		return n
 	}
-	if len(f.Bytes) > 0 {
+	{
+		l := f.Bytes
 		var e capnp.Shape
-		for i := range f.Bytes {
-			e = e.Union(f.Bytes[i].CapnpShape())
-			n += f.Bytes[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Bytes)*e.Words()
-	} else {
-		n += capnp.EmptyWords(0, &f.base)
+		n += capnp.StructsWords(len(l), e, 0, &f.base)
 	}
-	if len(f.Shorts) > 0 {
+	{
+		l := f.Shorts
 		var e capnp.Shape
-		for i := range f.Shorts {
-			e = e.Union(f.Shorts[i].CapnpShape())
-			n += f.Shorts[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Shorts)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
-	if len(f.Ints) > 0 {
+	{
+		l := f.Ints
 		var e capnp.Shape
-		for i := range f.Ints {
-			e = e.Union(f.Ints[i].CapnpShape())
-			n += f.Ints[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Ints)*e.Words()
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
+		n += capnp.StructsWords(len(l), e, 2, &f.base)
 	}
-	if len(f.Longs) > 0 {
+	{
+		l := f.Longs
 		var e capnp.Shape
-		for i := range f.Longs {
-			e = e.Union(f.Longs[i].CapnpShape())
-			n += f.Longs[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Longs)*e.Words()
-	} else {
-		n += capnp.EmptyWords(3, &f.base)
+		n += capnp.StructsWords(len(l), e, 3, &f.base)
 	}
-	if len(f.Floats) > 0 {
+	{
+		l := f.Floats
 		var e capnp.Shape
-		for i := range f.Floats {
-			e = e.Union(f.Floats[i].CapnpShape())
-			n += f.Floats[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Floats)*e.Words()
-	} else {
-		n += capnp.EmptyWords(4, &f.base)
+		n += capnp.StructsWords(len(l), e, 4, &f.base)
 	}
-	if len(f.Texts) > 0 {
+	{
+		l := f.Texts
 		var e capnp.Shape
-		for i := range f.Texts {
-			e = e.Union(f.Texts[i].CapnpShape())
-			n += f.Texts[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Texts)*e.Words()
-	} else {
-		n += capnp.EmptyWords(5, &f.base)
+		n += capnp.StructsWords(len(l), e, 5, &f.base)
 	}
-	if len(f.Lists) > 0 {
+	{
+		l := f.Lists
 		var e capnp.Shape
-		for i := range f.Lists {
-			e = e.Union(f.Lists[i].CapnpShape())
-			n += f.Lists[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Lists)*e.Words()
-	} else {
-		n += capnp.EmptyWords(6, &f.base)
+		n += capnp.StructsWords(len(l), e, 6, &f.base)
 	}
-	if len(f.Voids) > 0 {
+	{
+		l := f.Voids
 		var e capnp.Shape
-		for i := range f.Voids {
-			e = e.Union(f.Voids[i].CapnpShape())
-			n += f.Voids[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.Voids)*e.Words()
-	} else {
-		n += capnp.EmptyWords(7, &f.base)
+		n += capnp.StructsWords(len(l), e, 7, &f.base)
 	}
 	return n
 }
@@ -911,101 +930,93 @@ func (f *StructsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.base.IsSet() && b.Carry(s, &f.base, "") {
 		return
 	}
-	if len(f.Bytes) > 0 {
+	{
+		l := f.Bytes
 		var e capnp.Shape
-		for i := range f.Bytes {
-			e = e.Union(f.Bytes[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 0, len(f.Bytes), e)
-		for i := range f.Bytes {
-			f.Bytes[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 0, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 0, &f.base)
 	}
-	if len(f.Shorts) > 0 {
+	{
+		l := f.Shorts
 		var e capnp.Shape
-		for i := range f.Shorts {
-			e = e.Union(f.Shorts[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.Shorts), e)
-		for i := range f.Shorts {
-			f.Shorts[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
-	if len(f.Ints) > 0 {
+	{
+		l := f.Ints
 		var e capnp.Shape
-		for i := range f.Ints {
-			e = e.Union(f.Ints[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 2, len(f.Ints), e)
-		for i := range f.Ints {
-			f.Ints[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 2, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
-	if len(f.Longs) > 0 {
+	{
+		l := f.Longs
 		var e capnp.Shape
-		for i := range f.Longs {
-			e = e.Union(f.Longs[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 3, len(f.Longs), e)
-		for i := range f.Longs {
-			f.Longs[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 3, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 3, &f.base)
 	}
-	if len(f.Floats) > 0 {
+	{
+		l := f.Floats
 		var e capnp.Shape
-		for i := range f.Floats {
-			e = e.Union(f.Floats[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 4, len(f.Floats), e)
-		for i := range f.Floats {
-			f.Floats[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 4, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 4, &f.base)
 	}
-	if len(f.Texts) > 0 {
+	{
+		l := f.Texts
 		var e capnp.Shape
-		for i := range f.Texts {
-			e = e.Union(f.Texts[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 5, len(f.Texts), e)
-		for i := range f.Texts {
-			f.Texts[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 5, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 5, &f.base)
 	}
-	if len(f.Lists) > 0 {
+	{
+		l := f.Lists
 		var e capnp.Shape
-		for i := range f.Lists {
-			e = e.Union(f.Lists[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 6, len(f.Lists), e)
-		for i := range f.Lists {
-			f.Lists[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 6, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 6, &f.base)
 	}
-	if len(f.Voids) > 0 {
+	{
+		l := f.Voids
 		var e capnp.Shape
-		for i := range f.Voids {
-			e = e.Union(f.Voids[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 7, len(f.Voids), e)
-		for i := range f.Voids {
-			f.Voids[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 7, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 7, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 8)
 }
@@ -1044,7 +1055,7 @@ type StructsByteFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsByte) Fields() (f StructsByteFields) {
-	f.V = v.V()
+	f.V = capnp.Struct(v).Uint8(0)
 	f.More = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -1119,8 +1130,8 @@ type StructsShortFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsShort) Fields() (f StructsShortFields) {
-	f.V = v.V()
-	f.More = v.More()
+	f.V = capnp.Struct(v).Int16(0)
+	f.More = capnp.Struct(v).Int64(8)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1190,8 +1201,8 @@ type StructsIntFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsInt) Fields() (f StructsIntFields) {
-	f.V = v.V()
-	f.More = v.More()
+	f.V = capnp.Struct(v).Int32(0)
+	f.More = capnp.Struct(v).Int32(4)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1263,7 +1274,7 @@ type StructsLongFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsLong) Fields() (f StructsLongFields) {
-	f.V = v.V()
+	f.V = capnp.Struct(v).Int64(0)
 	f.More = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
@@ -1335,7 +1346,7 @@ type StructsFloatFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsFloat) Fields() (f StructsFloatFields) {
-	f.V = v.V()
+	f.V = capnp.Struct(v).Float64(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1407,7 +1418,7 @@ type StructsNamedFields struct {
 // Fields gives v as plain Go.
 func (v StructsNamed) Fields() (f StructsNamedFields) {
 	f.V = capnp.Struct(v).ReadText(0)
-	f.More = v.More()
+	f.More = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1487,7 +1498,7 @@ type StructsListedFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsListed) Fields() (f StructsListedFields) {
-	f.V = v.V().Copy()
+	f.V = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
 	f.More = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f

@@ -334,15 +334,14 @@ func (f *PlacesFields) CapnpWords() int {
 		case PlacesChoiceValueTextValue:
 			n += capnp.TextWords(string(u), 6, &f.base)
 		case PlacesChoiceValuePlacesValue:
-			if len(u) > 0 {
+			{
+				l := u
 				var e capnp.Shape
-				for i := range u {
-					e = e.Union(u[i].CapnpShape())
-					n += u[i].CapnpWords()
+				for i := range l {
+					e = e.Union(l[i].CapnpShape())
+					n += l[i].CapnpWords()
 				}
-				n += 1 + len(u)*e.Words()
-			} else {
-				n += capnp.EmptyWords(6, &f.base)
+				n += capnp.StructsWords(len(l), e, 6, &f.base)
 			}
 		}
 	} else if f.base.Uint8(2) != 0x0 {
@@ -401,17 +400,16 @@ func (f *PlacesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 			s.PutUint16(10, uint16(u))
 		case PlacesChoiceValuePlacesValue:
 			s.PutUint16(8, 3)
-			if len(u) > 0 {
+			{
+				l := u
 				var e capnp.Shape
-				for i := range u {
-					e = e.Union(u[i].CapnpShape())
+				for i := range l {
+					e = e.Union(l[i].CapnpShape())
 				}
-				p := b.PutStructList(s, 6, len(u), e)
-				for i := range u {
-					u[i].CapnpPut(b, p.Elem(i))
+				p := b.PutStructs(s, 6, len(l), e, &f.base)
+				for i := range l {
+					l[i].CapnpPut(b, p.Elem(i))
 				}
-			} else {
-				b.CarryEmpty(s, 6, &f.base)
 			}
 		default:
 			panic("PlacesChoiceValueUnion holds a pointer to a member's value, not the value")
@@ -479,9 +477,9 @@ type PlacesPlaceValueFields struct {
 // Fields gives v as plain Go.
 func (v PlacesPlaceValue) Fields() (f PlacesPlaceValueFields) {
 	f.Name = capnp.Struct(v).ReadText(1)
-	f.X = v.X()
-	if v.HasList() {
-		f.List = v.List().Slice()
+	f.X = int32(capnp.Struct(v).Uint32(4) ^ 0x7)
+	if capnp.Struct(v).Has(3) {
+		f.List = capnp.TextsAt(capnp.Struct(v), 3, "\x01\x00\x00\x00\x0e\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00a\x00\x00\x00\x00\x00\x00\x00").Slice()
 	}
 	f.Inner = v.Inner().Fields()
 	if x, ok := v.Deep(); ok {
@@ -512,7 +510,7 @@ type PlacesPlaceValueInner capnp.Struct
 
 func (v PlacesPlaceValueInner) Place() Places { return Places(capnp.Struct(v).Struct(5)) }
 
-func (v PlacesPlaceValueInner) HasPlace() bool { return capnp.Struct(v).Has(5) }
+func (v PlacesPlaceValueInner) HasPlace() bool { return capnp.Struct(v).HasStruct(5) }
 
 // PlacesPlaceValueInnerFields is the plain form of PlacesPlaceValueInner.
 type PlacesPlaceValueInnerFields struct {
@@ -521,8 +519,8 @@ type PlacesPlaceValueInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v PlacesPlaceValueInner) Fields() (f PlacesPlaceValueInnerFields) {
-	if v.HasPlace() {
-		x := v.Place().Fields()
+	if capnp.Struct(v).Has(5) {
+		x := Places(capnp.Struct(v).Struct(5)).Fields()
 		f.Place = &x
 	}
 	return f
@@ -552,9 +550,9 @@ type PlacesChoiceValue capnp.Struct
 
 func (v PlacesChoiceValue) IsNone() bool { return capnp.Struct(v).Is(8, 0) }
 
-func (v PlacesChoiceValue) Text() string { return capnp.Struct(v).In(8, 1).Text(6) }
+func (v PlacesChoiceValue) Text() string { return capnp.Struct(v).TextIn(8, 1, 6) }
 
-func (v PlacesChoiceValue) HasText() bool { return capnp.Struct(v).In(8, 1).Has(6) }
+func (v PlacesChoiceValue) HasText() bool { return capnp.Struct(v).HasIn(8, 1, 6) }
 
 func (v PlacesChoiceValue) IsText() bool { return capnp.Struct(v).Is(8, 1) }
 
@@ -566,7 +564,7 @@ func (v PlacesChoiceValue) Places() capnp.List[Places] {
 	return capnp.ListAt[Places](capnp.Struct(v).In(8, 3), 6, "")
 }
 
-func (v PlacesChoiceValue) HasPlaces() bool { return capnp.Struct(v).In(8, 3).Has(6) }
+func (v PlacesChoiceValue) HasPlaces() bool { return capnp.Struct(v).HasIn(8, 3, 6) }
 
 func (v PlacesChoiceValue) IsPlaces() bool { return capnp.Struct(v).Is(8, 3) }
 
@@ -615,7 +613,7 @@ func (v PlacesChoiceValue) Fields() (f PlacesChoiceValueUnion) {
 	case PlacesChoiceValueWhichNumber:
 		f = PlacesChoiceValueNumberValue(capnp.Struct(v).Uint16(10))
 	case PlacesChoiceValueWhichPlaces:
-		f = PlacesChoiceValuePlacesValue(capnp.MapStructs(v.Places(), Places.Fields))
+		f = PlacesChoiceValuePlacesValue(capnp.MapStructs(capnp.ListAt[Places](capnp.Struct(v), 6, ""), Places.Fields))
 	}
 	return f
 }
@@ -652,9 +650,9 @@ func (v Members) Number() (x int64, ok bool) {
 
 func (v Members) IsNumber() bool { return capnp.Struct(v).Is(0, 1) }
 
-func (v Members) Text() string { return capnp.Struct(v).In(0, 2).Text(0) }
+func (v Members) Text() string { return capnp.Struct(v).TextIn(0, 2, 0) }
 
-func (v Members) HasText() bool { return capnp.Struct(v).In(0, 2).Has(0) }
+func (v Members) HasText() bool { return capnp.Struct(v).HasIn(0, 2, 0) }
 
 func (v Members) IsText() bool { return capnp.Struct(v).Is(0, 2) }
 
@@ -873,7 +871,7 @@ type MembersPairValueFields struct {
 // Fields gives v as plain Go.
 func (v MembersPairValue) Fields() (f MembersPairValueFields) {
 	f.A = capnp.Struct(v).ReadText(0)
-	f.B = v.B()
+	f.B = capnp.Struct(v).Uint32(8)
 	return f
 }
 
@@ -915,7 +913,7 @@ type MembersDeeperFields struct {
 
 // Fields gives v as plain Go.
 func (v MembersDeeper) Fields() (f MembersDeeperFields) {
-	f.One = v.One()
+	f.One = capnp.Struct(v).Int8(8)
 	if x, ok := v.Maybe(); ok {
 		f.Maybe = &x
 	}
@@ -1053,7 +1051,7 @@ type GenericMaybeValueFields struct {
 // Fields gives v as plain Go.
 func (v GenericMaybeValue[T]) Fields() (f GenericMaybeValueFields) {
 	f.T = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
-	f.N = v.N()
+	f.N = capnp.Struct(v).Int8(1)
 	return f
 }
 

@@ -66,8 +66,8 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int64(0)
+	f.Y = capnp.Struct(v).Int64(8)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -134,15 +134,15 @@ func (v Shape) Circle() float64 { return capnp.Struct(v).In(6, 0).Float64(16) }
 
 func (v Shape) IsCircle() bool { return capnp.Struct(v).Is(6, 0) }
 
-func (v Shape) Box() Box[string] { return Box[string](capnp.Struct(v).In(6, 1).Struct(2)) }
+func (v Shape) Box() Box[string] { return Box[string](capnp.Struct(v).StructIn(6, 1, 2)) }
 
-func (v Shape) HasBox() bool { return capnp.Struct(v).In(6, 1).Has(2) }
+func (v Shape) HasBox() bool { return capnp.Struct(v).HasIn(6, 1, 2) }
 
 func (v Shape) IsBox() bool { return capnp.Struct(v).Is(6, 1) }
 
 func (v Shape) Other() capnp.AnyPointer { return capnp.Struct(v).In(6, 2).AnyPointer(2) }
 
-func (v Shape) HasOther() bool { return capnp.Struct(v).In(6, 2).Has(2) }
+func (v Shape) HasOther() bool { return capnp.Struct(v).HasIn(6, 2, 2) }
 
 func (v Shape) IsOther() bool { return capnp.Struct(v).Is(6, 2) }
 
@@ -150,7 +150,7 @@ func (v Shape) Side() rpctwoparty.Side { return rpctwoparty.Side(capnp.Struct(v)
 
 func (v Shape) Vat() rpctwoparty.VatId { return rpctwoparty.VatId(capnp.Struct(v).Struct(3)) }
 
-func (v Shape) HasVat() bool { return capnp.Struct(v).Has(3) }
+func (v Shape) HasVat() bool { return capnp.Struct(v).HasStruct(3) }
 
 func (v Shape) JSON() capnp.List[json.Value] { return capnp.ListAt[json.Value](capnp.Struct(v), 4, "") }
 
@@ -204,28 +204,34 @@ func (ShapeOtherValue) isShapeUnion() {}
 
 // Fields gives v as plain Go.
 func (v Shape) Fields() (f ShapeFields) {
-	f.UserID = v.UserID()
-	f.Name = v.Name()
+	f.UserID = capnp.Struct(v).Uint32(0) ^ 0x7
+	f.Name = capnp.Struct(v).TextOr(0, "none")
 	f.Outline = v.Outline().Fields()
-	f.Side = v.Side()
-	if v.HasVat() {
-		x := v.Vat().Fields()
+	f.Side = rpctwoparty.Side(capnp.Struct(v).Uint16(12) ^ 0x1)
+	if capnp.Struct(v).Has(3) {
+		x := rpctwoparty.VatId(capnp.Struct(v).Struct(3)).Fields()
 		f.Vat = &x
 	}
-	f.JSON = capnp.MapStructs(v.JSON(), json.Value.Fields)
-	f.Color = v.Color()
+	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+		list := make([]json.ValueFields, l.Len())
+		for i := range list {
+			list[i] = json.Value(l.At(i)).Fields()
+		}
+		f.JSON = list
+	}
+	f.Color = Color(capnp.Struct(v).Uint16(14) ^ 0x1)
 	switch v.Which() {
 	case ShapeWhichCircle:
 		f.Union = ShapeCircleValue(capnp.Struct(v).Float64(16))
 	case ShapeWhichBox:
 		var u ShapeBoxValue
-		if v.HasBox() {
-			x := v.Box().Fields()
+		if capnp.Struct(v).Has(2) {
+			x := Box[string](capnp.Struct(v).Struct(2)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case ShapeWhichOther:
-		f.Union = ShapeOtherValue(v.Other())
+		f.Union = ShapeOtherValue(capnp.Struct(v).AnyPointer(2))
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -261,15 +267,13 @@ func (f *ShapeFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.TextOrWords(f.Name, "none", 0, &f.base)
-	if len(f.Outline.Points) > 0 {
+	if f.Outline.Points != nil {
 		var e capnp.Shape
 		for i := range f.Outline.Points {
 			e = e.Union(f.Outline.Points[i].CapnpShape())
 			n += f.Outline.Points[i].CapnpWords()
 		}
 		n += 1 + len(f.Outline.Points)*e.Words()
-	} else if f.Outline.Points != nil {
-		n++
 	}
 	switch u := f.Union.(type) {
 	case nil:
@@ -284,15 +288,14 @@ func (f *ShapeFields) CapnpWords() int {
 	if f.Vat != nil {
 		n += f.Vat.CapnpShape().Words() + f.Vat.CapnpWords()
 	}
-	if len(f.JSON) > 0 {
+	{
+		l := f.JSON
 		var e capnp.Shape
-		for i := range f.JSON {
-			e = e.Union(f.JSON[i].CapnpShape())
-			n += f.JSON[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.JSON)*e.Words()
-	} else {
-		n += capnp.EmptyWords(4, &f.base)
+		n += capnp.StructsWords(len(l), e, 4, &f.base)
 	}
 	return n
 }
@@ -348,17 +351,16 @@ func (f *ShapeFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	if f.Vat != nil {
 		f.Vat.CapnpPut(b, b.PutStruct(s, 3, f.Vat.CapnpShape()))
 	}
-	if len(f.JSON) > 0 {
+	{
+		l := f.JSON
 		var e capnp.Shape
-		for i := range f.JSON {
-			e = e.Union(f.JSON[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 4, len(f.JSON), e)
-		for i := range f.JSON {
-			f.JSON[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 4, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 4, &f.base)
 	}
 	b.CarryPointers(s, &f.base, 5)
 }
@@ -383,7 +385,7 @@ type ShapeInner capnp.Struct
 
 func (v ShapeInner) Parent() Shape { return Shape(capnp.Struct(v).Struct(0)) }
 
-func (v ShapeInner) HasParent() bool { return capnp.Struct(v).Has(0) }
+func (v ShapeInner) HasParent() bool { return capnp.Struct(v).HasStruct(0) }
 
 // ShapeInnerFields is the plain form of ShapeInner:
 // NewShapeInner takes it, and Fields gives it.
@@ -394,8 +396,8 @@ type ShapeInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v ShapeInner) Fields() (f ShapeInnerFields) {
-	if v.HasParent() {
-		x := v.Parent().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Shape(capnp.Struct(v).Struct(0)).Fields()
 		f.Parent = &x
 	}
 	f.base = capnp.Struct(v)
@@ -503,8 +505,8 @@ func (ShapeOutlineClosedValue) isShapeOutlineUnion() {}
 
 // Fields gives v as plain Go.
 func (v ShapeOutline) Fields() (f ShapeOutlineFields) {
-	if v.HasPoints() {
-		f.Points = capnp.MapStructs(v.Points(), Point.Fields)
+	if capnp.Struct(v).Has(1) {
+		f.Points = capnp.MapStructs(capnp.ListAt[Point](capnp.Struct(v), 1, "\x01\x00\x00\x00'\x00\x00\x00\x08\x00\x00\x00\x02\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"), Point.Fields)
 	}
 	switch v.Which() {
 	case ShapeOutlineWhichOpen:
@@ -543,7 +545,7 @@ func (v Box[T]) HasMore() bool { return capnp.Struct(v).Has(1) }
 
 func (v Box[T]) Pair() BoxPair[T, T, Shape] { return BoxPair[T, T, Shape](capnp.Struct(v).Struct(2)) }
 
-func (v Box[T]) HasPair() bool { return capnp.Struct(v).Has(2) }
+func (v Box[T]) HasPair() bool { return capnp.Struct(v).HasStruct(2) }
 
 func (v Box[T]) Choice() BoxChoice[T] { return BoxChoice[T](capnp.Struct(v)) }
 
@@ -560,9 +562,15 @@ type BoxFields struct {
 // Fields gives v as plain Go.
 func (v Box[T]) Fields() (f BoxFields) {
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
-	f.More = capnp.MapStructs(v.More(), Box[T].Fields)
-	if v.HasPair() {
-		x := v.Pair().Fields()
+	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+		list := make([]BoxFields, l.Len())
+		for i := range list {
+			list[i] = Box[T](l.At(i)).Fields()
+		}
+		f.More = list
+	}
+	if capnp.Struct(v).Has(2) {
+		x := BoxPair[T, T, Shape](capnp.Struct(v).Struct(2)).Fields()
 		f.Pair = &x
 	}
 	f.Choice = v.Choice().Fields()
@@ -592,15 +600,14 @@ func (f *BoxFields) CapnpWords() int {
 		return n
 	}
 	n += capnp.AnyWords(f.Value, 0, &f.base)
-	if len(f.More) > 0 {
+	{
+		l := f.More
 		var e capnp.Shape
-		for i := range f.More {
-			e = e.Union(f.More[i].CapnpShape())
-			n += f.More[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.More)*e.Words()
-	} else {
-		n += capnp.EmptyWords(1, &f.base)
+		n += capnp.StructsWords(len(l), e, 1, &f.base)
 	}
 	if f.Pair != nil {
 		n += f.Pair.CapnpShape().Words() + f.Pair.CapnpWords()
@@ -620,17 +627,16 @@ func (f *BoxFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		return
 	}
 	b.PutAny(s, 0, f.Value, &f.base)
-	if len(f.More) > 0 {
+	{
+		l := f.More
 		var e capnp.Shape
-		for i := range f.More {
-			e = e.Union(f.More[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 1, len(f.More), e)
-		for i := range f.More {
-			f.More[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 1, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 1, &f.base)
 	}
 	if f.Pair != nil {
 		f.Pair.CapnpPut(b, b.PutStruct(s, 2, f.Pair.CapnpShape()))
@@ -761,7 +767,7 @@ type BoxChoice[T any] capnp.Struct
 
 func (v BoxChoice[T]) A() T { return capnp.ParamAt[T](capnp.Struct(v).In(0, 0), 3) }
 
-func (v BoxChoice[T]) HasA() bool { return capnp.Struct(v).In(0, 0).Has(3) }
+func (v BoxChoice[T]) HasA() bool { return capnp.Struct(v).HasIn(0, 0, 3) }
 
 func (v BoxChoice[T]) IsA() bool { return capnp.Struct(v).Is(0, 0) }
 
@@ -794,7 +800,7 @@ func (BoxChoiceBValue) isBoxChoiceUnion() {}
 func (v BoxChoice[T]) Fields() (f BoxChoiceUnion) {
 	switch v.Which() {
 	case BoxChoiceWhichA:
-		f = BoxChoiceAValue(capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v).In(0, 0), 3))
+		f = BoxChoiceAValue(capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 3))
 	case BoxChoiceWhichB:
 		f = BoxChoiceBValue{}
 	}
@@ -925,11 +931,11 @@ type DrawingDrawParams capnp.Struct
 
 func (v DrawingDrawParams) Shape() Shape { return Shape(capnp.Struct(v).Struct(0)) }
 
-func (v DrawingDrawParams) HasShape() bool { return capnp.Struct(v).Has(0) }
+func (v DrawingDrawParams) HasShape() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v DrawingDrawParams) Where() Point { return Point(capnp.Struct(v).Struct(1)) }
 
-func (v DrawingDrawParams) HasWhere() bool { return capnp.Struct(v).Has(1) }
+func (v DrawingDrawParams) HasWhere() bool { return capnp.Struct(v).HasStruct(1) }
 
 // DrawingDrawParamsFields is the plain form of DrawingDrawParams:
 // NewDrawingDrawParams takes it, and Fields gives it.
@@ -941,12 +947,12 @@ type DrawingDrawParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v DrawingDrawParams) Fields() (f DrawingDrawParamsFields) {
-	if v.HasShape() {
-		x := v.Shape().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Shape(capnp.Struct(v).Struct(0)).Fields()
 		f.Shape = &x
 	}
-	if v.HasWhere() {
-		x := v.Where().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Point(capnp.Struct(v).Struct(1)).Fields()
 		f.Where = &x
 	}
 	f.base = capnp.Struct(v)
@@ -1030,7 +1036,7 @@ type DrawingDrawResultsFields struct {
 
 // Fields gives v as plain Go.
 func (v DrawingDrawResults) Fields() (f DrawingDrawResultsFields) {
-	f.Done = v.Done()
+	f.Done = capnp.Struct(v).Bool(0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -178,7 +178,7 @@ func (v Words) V() int8 { return capnp.Struct(v).Int8(13) }
 
 func (v Words) F() Words { return Words(capnp.Struct(v).Struct(4)) }
 
-func (v Words) HasF() bool { return capnp.Struct(v).Has(4) }
+func (v Words) HasF() bool { return capnp.Struct(v).HasStruct(4) }
 
 func (v Words) B() string { return capnp.Struct(v).Text(5) }
 
@@ -244,32 +244,38 @@ type WordsFields struct {
 // Fields gives v as plain Go.
 func (v Words) Fields() (f WordsFields) {
 	f.Type = capnp.Struct(v).ReadText(0)
-	f.Func = v.Func()
-	f.Range = v.Range().Slice()
-	f.Interface = v.Interface()
-	f.Map = capnp.Map(v.Map(), capnp.Texts.Slice)
+	f.Func = capnp.Struct(v).Int32(0)
+	f.Range = capnp.VoidsAt(capnp.Struct(v), 1, "").Slice()
+	f.Interface = capnp.Struct(v).Bool(32)
+	f.Map = capnp.Map(capnp.ListsAt[capnp.Texts](capnp.Struct(v), 2, ""), capnp.Texts.Slice)
 	f.String_ = capnp.Struct(v).ReadText(3)
-	f.Fields_ = v.Fields_()
-	f.AsFields_ = v.AsFields_()
-	f.Which_ = v.Which_()
-	f.Key = v.Key()
-	f.Equal = v.Equal()
-	f.Base = v.Base()
-	f.Union_ = v.Union_()
-	f.CapnpPut_ = v.CapnpPut_()
-	f.V = v.V()
-	if v.HasF() {
-		x := v.F().Fields()
+	f.Fields_ = capnp.Struct(v).Int8(5)
+	f.AsFields_ = capnp.Struct(v).Int8(6)
+	f.Which_ = capnp.Struct(v).Int8(7)
+	f.Key = capnp.Struct(v).Int8(8)
+	f.Equal = capnp.Struct(v).Int8(9)
+	f.Base = capnp.Struct(v).Int8(10)
+	f.Union_ = capnp.Struct(v).Int8(11)
+	f.CapnpPut_ = capnp.Struct(v).Int8(12)
+	f.V = capnp.Struct(v).Int8(13)
+	if capnp.Struct(v).Has(4) {
+		x := Words(capnp.Struct(v).Struct(4)).Fields()
 		f.F = &x
 	}
 	f.B = capnp.Struct(v).ReadText(5)
 	f.S = capnp.Struct(v).CopyData(6)
-	f.U = v.U()
-	f.E = capnp.MapStructs(v.E(), Words.Fields)
-	f.N = capnp.Map(v.N(), func(l capnp.List[Words]) []WordsFields {
+	f.U = capnp.Struct(v).AnyPointer(7)
+	if l := capnp.StructsAt(capnp.Struct(v), 8, ""); !l.IsNull() {
+		list := make([]WordsFields, l.Len())
+		for i := range list {
+			list[i] = Words(l.At(i)).Fields()
+		}
+		f.E = list
+	}
+	f.N = capnp.Map(capnp.ListsAt[capnp.List[Words]](capnp.Struct(v), 9, ""), func(l capnp.List[Words]) []WordsFields {
 		return capnp.MapStructs(l, Words.Fields)
 	})
-	f.I = capnp.Map(v.I(), func(l capnp.Lists[capnp.Numbers[int16]]) [][]int16 {
+	f.I = capnp.Map(capnp.ListsAt[capnp.Lists[capnp.Numbers[int16]]](capnp.Struct(v), 10, ""), func(l capnp.Lists[capnp.Numbers[int16]]) [][]int16 {
 		return capnp.Map(l, capnp.Numbers[int16].Copy)
 	})
 	f.Capnp = capnp.Struct(v).ReadText(11)
@@ -300,13 +306,12 @@ func (f *WordsFields) CapnpWords() int {
 	}
 	n += capnp.TextWords(f.Type, 0, &f.base)
 	n += capnp.VoidsWords(f.Range, 1, &f.base)
-	if len(f.Map) > 0 {
-		n += len(f.Map)
-		for i := range f.Map {
-			n += capnp.TextsOrWords(f.Map[i], uint32(i), nil)
+	{
+		l := f.Map
+		n += capnp.PointersWords(len(l), 2, &f.base)
+		for i := range l {
+			n += capnp.TextsOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(2, &f.base)
 	}
 	n += capnp.TextWords(f.String_, 3, &f.base)
 	if f.F != nil {
@@ -315,45 +320,38 @@ func (f *WordsFields) CapnpWords() int {
 	n += capnp.TextWords(f.B, 5, &f.base)
 	n += capnp.DataWords(f.S, 6, &f.base)
 	n += capnp.AnyWords(f.U, 7, &f.base)
-	if len(f.E) > 0 {
+	{
+		l := f.E
 		var e capnp.Shape
-		for i := range f.E {
-			e = e.Union(f.E[i].CapnpShape())
-			n += f.E[i].CapnpWords()
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
+			n += l[i].CapnpWords()
 		}
-		n += 1 + len(f.E)*e.Words()
-	} else {
-		n += capnp.EmptyWords(8, &f.base)
+		n += capnp.StructsWords(len(l), e, 8, &f.base)
 	}
-	if len(f.N) > 0 {
-		n += len(f.N)
-		for i := range f.N {
-			if len(f.N[i]) > 0 {
+	{
+		l := f.N
+		n += capnp.PointersWords(len(l), 9, &f.base)
+		for i := range l {
+			if l[i] != nil {
 				var e2 capnp.Shape
-				for j := range f.N[i] {
-					e2 = e2.Union(f.N[i][j].CapnpShape())
-					n += f.N[i][j].CapnpWords()
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
+					n += l[i][j].CapnpWords()
 				}
-				n += 1 + len(f.N[i])*e2.Words()
-			} else if f.N[i] != nil {
-				n++
+				n += 1 + len(l[i])*e2.Words()
 			}
 		}
-	} else {
-		n += capnp.EmptyWords(9, &f.base)
 	}
-	if len(f.I) > 0 {
-		n += len(f.I)
-		for i := range f.I {
-			if len(f.I[i]) > 0 {
-				n += len(f.I[i])
-				for j := range f.I[i] {
-					n += capnp.NumbersOrWords(f.I[i][j], uint32(j), nil)
-				}
+	{
+		l := f.I
+		n += capnp.PointersWords(len(l), 10, &f.base)
+		for i := range l {
+			n += len(l[i])
+			for j := range l[i] {
+				n += capnp.NumbersOrWords(l[i][j], uint32(j), nil)
 			}
 		}
-	} else {
-		n += capnp.EmptyWords(10, &f.base)
 	}
 	n += capnp.TextWords(f.Capnp, 11, &f.base)
 	return n
@@ -377,13 +375,12 @@ func (f *WordsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	s.PutInt8(12, f.CapnpPut_)
 	s.PutInt8(13, f.V)
 	b.PutVoids(s, 1, f.Range, &f.base)
-	if len(f.Map) > 0 {
-		p := b.PutPointerList(s, 2, len(f.Map))
-		for i := range f.Map {
-			b.PutTextsOr(p, uint32(i), f.Map[i], nil)
+	{
+		l := f.Map
+		p := b.PutPointers(s, 2, len(l), &f.base)
+		for i := range l {
+			b.PutTextsOr(p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 2, &f.base)
 	}
 	b.PutText(s, 3, f.String_, &f.base)
 	if f.F != nil {
@@ -392,51 +389,48 @@ func (f *WordsFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutText(s, 5, f.B, &f.base)
 	b.PutData(s, 6, f.S, &f.base)
 	b.PutAny(s, 7, f.U, &f.base)
-	if len(f.E) > 0 {
+	{
+		l := f.E
 		var e capnp.Shape
-		for i := range f.E {
-			e = e.Union(f.E[i].CapnpShape())
+		for i := range l {
+			e = e.Union(l[i].CapnpShape())
 		}
-		p := b.PutStructList(s, 8, len(f.E), e)
-		for i := range f.E {
-			f.E[i].CapnpPut(b, p.Elem(i))
+		p := b.PutStructs(s, 8, len(l), e, &f.base)
+		for i := range l {
+			l[i].CapnpPut(b, p.Elem(i))
 		}
-	} else {
-		b.CarryEmpty(s, 8, &f.base)
 	}
-	if len(f.N) > 0 {
-		p := b.PutPointerList(s, 9, len(f.N))
-		for i := range f.N {
-			if len(f.N[i]) > 0 {
+	{
+		l := f.N
+		p := b.PutPointers(s, 9, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
 				var e2 capnp.Shape
-				for j := range f.N[i] {
-					e2 = e2.Union(f.N[i][j].CapnpShape())
+				for j := range l[i] {
+					e2 = e2.Union(l[i][j].CapnpShape())
 				}
-				p2 := b.PutStructList(p, uint32(i), len(f.N[i]), e2)
-				for j := range f.N[i] {
-					f.N[i][j].CapnpPut(b, p2.Elem(j))
+				p2 := b.PutStructList(p, uint32(i), len(l[i]), e2)
+				for j := range l[i] {
+					l[i][j].CapnpPut(b, p2.Elem(j))
 				}
-			} else if f.N[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyStructList(p, uint32(i), capnp.Shape{Data: 2, Pointers: 12})
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 9, &f.base)
 	}
-	if len(f.I) > 0 {
-		p := b.PutPointerList(s, 10, len(f.I))
-		for i := range f.I {
-			if len(f.I[i]) > 0 {
-				p2 := b.PutPointerList(p, uint32(i), len(f.I[i]))
-				for j := range f.I[i] {
-					capnp.PutNumbersOr(b, p2, uint32(j), f.I[i][j], nil)
+	{
+		l := f.I
+		p := b.PutPointers(s, 10, len(l), &f.base)
+		for i := range l {
+			if len(l[i]) > 0 {
+				p2 := b.PutPointerList(p, uint32(i), len(l[i]))
+				for j := range l[i] {
+					capnp.PutNumbersOr(b, p2, uint32(j), l[i][j], nil)
 				}
-			} else if f.I[i] != nil {
+			} else if l[i] != nil {
 				b.PutEmptyList(p, uint32(i))
 			}
 		}
-	} else {
-		b.CarryEmpty(s, 10, &f.base)
 	}
 	b.PutText(s, 11, f.Capnp, &f.base)
 	b.CarryPointers(s, &f.base, 12)
@@ -472,9 +466,9 @@ func (v HasIs) Bar() string { return capnp.Struct(v).Text(1) }
 
 func (v HasIs) HasBar_() bool { return capnp.Struct(v).Has(1) }
 
-func (v HasIs) Baz() string { return capnp.Struct(v).In(2, 0).Text(2) }
+func (v HasIs) Baz() string { return capnp.Struct(v).TextIn(2, 0, 2) }
 
-func (v HasIs) HasBaz() bool { return capnp.Struct(v).In(2, 0).Has(2) }
+func (v HasIs) HasBaz() bool { return capnp.Struct(v).HasIn(2, 0, 2) }
 
 func (v HasIs) IsBaz() bool { return capnp.Struct(v).Is(2, 0) }
 
@@ -482,9 +476,9 @@ func (v HasIs) IsBaz_() int8 { return capnp.Struct(v).In(2, 1).Int8(1) }
 
 func (v HasIs) IsIsBaz_() bool { return capnp.Struct(v).Is(2, 1) }
 
-func (v HasIs) HasBaz_() []byte { return capnp.Struct(v).In(2, 2).Data(2) }
+func (v HasIs) HasBaz_() []byte { return capnp.Struct(v).DataIn(2, 2, 2) }
 
-func (v HasIs) HasHasBaz_() bool { return capnp.Struct(v).In(2, 2).Has(2) }
+func (v HasIs) HasHasBaz_() bool { return capnp.Struct(v).HasIn(2, 2, 2) }
 
 func (v HasIs) IsHasBaz_() bool { return capnp.Struct(v).Is(2, 2) }
 
@@ -530,8 +524,8 @@ func (HasIsHasBaz_Value) isHasIsUnion() {}
 // Fields gives v as plain Go.
 func (v HasIs) Fields() (f HasIsFields) {
 	f.Foo = capnp.Struct(v).ReadText(0)
-	f.HasFoo_ = v.HasFoo_()
-	f.HasBar = v.HasBar()
+	f.HasFoo_ = capnp.Struct(v).Bool(0)
+	f.HasBar = capnp.Struct(v).Bool(1)
 	f.Bar = capnp.Struct(v).ReadText(1)
 	switch v.Which() {
 	case HasIsWhichBaz:
@@ -626,9 +620,9 @@ type Nested capnp.Struct
 
 func (v Nested) Inner() NestedInner_ { return NestedInner_(capnp.Struct(v)) }
 
-func (v Nested) Inner2() NestedInner { return NestedInner(capnp.Struct(v).In(2, 0).Struct(0)) }
+func (v Nested) Inner2() NestedInner { return NestedInner(capnp.Struct(v).StructIn(2, 0, 0)) }
 
-func (v Nested) HasInner2() bool { return capnp.Struct(v).In(2, 0).Has(0) }
+func (v Nested) HasInner2() bool { return capnp.Struct(v).HasIn(2, 0, 0) }
 
 func (v Nested) IsInner2() bool { return capnp.Struct(v).Is(2, 0) }
 
@@ -636,9 +630,9 @@ func (v Nested) Inner3() NestedInner3 { return NestedInner3(capnp.Struct(v).In(2
 
 func (v Nested) IsInner3() bool { return capnp.Struct(v).Is(2, 1) }
 
-func (v Nested) Value() NestedValue { return NestedValue(capnp.Struct(v).In(2, 2).Struct(0)) }
+func (v Nested) Value() NestedValue { return NestedValue(capnp.Struct(v).StructIn(2, 2, 0)) }
 
-func (v Nested) HasValue() bool { return capnp.Struct(v).In(2, 2).Has(0) }
+func (v Nested) HasValue() bool { return capnp.Struct(v).HasIn(2, 2, 0) }
 
 func (v Nested) IsValue() bool { return capnp.Struct(v).Is(2, 2) }
 
@@ -697,8 +691,8 @@ func (v Nested) Fields() (f NestedFields__) {
 	switch v.Which() {
 	case NestedWhich_Inner2:
 		var u NestedInner2Value
-		if v.HasInner2() {
-			x := v.Inner2().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := NestedInner(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -706,8 +700,8 @@ func (v Nested) Fields() (f NestedFields__) {
 		f.Union = NestedInner3Value(v.Inner3().Fields())
 	case NestedWhich_Value:
 		var u NestedValueValue
-		if v.HasValue() {
-			x := v.Value().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := NestedValue(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
@@ -836,7 +830,7 @@ type NestedFields_Fields struct {
 
 // Fields gives v as plain Go.
 func (v NestedFields_) Fields() (f NestedFields_Fields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1117,7 +1111,7 @@ type NestedInnerFields struct {
 
 // Fields gives v as plain Go.
 func (v NestedInner) Fields() (f NestedInnerFields) {
-	f.Y = v.Y()
+	f.Y = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1181,7 +1175,7 @@ type NestedInner_Fields struct {
 
 // Fields gives v as plain Go.
 func (v NestedInner_) Fields() (f NestedInner_Fields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	return f
 }
 
@@ -1211,9 +1205,9 @@ func (v NestedInner3) P() int8 { return capnp.Struct(v).In(4, 0).Int8(1) }
 
 func (v NestedInner3) IsP() bool { return capnp.Struct(v).Is(4, 0) }
 
-func (v NestedInner3) Q() string { return capnp.Struct(v).In(4, 1).Text(1) }
+func (v NestedInner3) Q() string { return capnp.Struct(v).TextIn(4, 1, 1) }
 
-func (v NestedInner3) HasQ() bool { return capnp.Struct(v).In(4, 1).Has(1) }
+func (v NestedInner3) HasQ() bool { return capnp.Struct(v).HasIn(4, 1, 1) }
 
 func (v NestedInner3) IsQ() bool { return capnp.Struct(v).Is(4, 1) }
 
@@ -1287,7 +1281,7 @@ type NestedFieldsFields struct {
 
 // Fields gives v as plain Go.
 func (v NestedFields) Fields() (f NestedFieldsFields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1658,7 +1652,7 @@ type ABC_Fields struct {
 
 // Fields gives v as plain Go.
 func (v ABC_) Fields() (f ABC_Fields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1779,7 +1773,7 @@ type ABC__Fields struct {
 
 // Fields gives v as plain Go.
 func (v ABC__) Fields() (f ABC__Fields) {
-	f.Y = v.Y()
+	f.Y = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1843,7 +1837,7 @@ type ABCFields struct {
 
 // Fields gives v as plain Go.
 func (v ABC) Fields() (f ABCFields) {
-	f.Z = v.Z()
+	f.Z = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1907,7 +1901,7 @@ type FooFields_ struct {
 
 // Fields gives v as plain Go.
 func (v Foo) Fields() (f FooFields_) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int8(0)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -1996,9 +1990,9 @@ type InitialsFields struct {
 
 // Fields gives v as plain Go.
 func (v Initials) Fields() (f InitialsFields) {
-	f.UserID = v.UserID()
-	f.UserID_ = v.UserID_()
-	f.UserIDs = v.UserIDs().Copy()
+	f.UserID = capnp.Struct(v).Int32(0)
+	f.UserID_ = capnp.Struct(v).Int32(4)
+	f.UserIDs = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
 	f.GetHTTPURL = capnp.Struct(v).ReadText(1)
 	f.Httpserver = capnp.Struct(v).ReadText(2)
 	f.JSONAPIv2 = capnp.Struct(v).ReadText(3)
@@ -2083,8 +2077,8 @@ type NamedFields struct {
 
 // Fields gives v as plain Go.
 func (v Named) Fields() (f NamedFields) {
-	f.Y = v.Y()
-	f.Y_ = v.Y_()
+	f.Y = capnp.Struct(v).Int8(0)
+	f.Y_ = capnp.Struct(v).Int8(1)
 	f.Choice = v.Choice().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -2164,9 +2158,9 @@ func (v NamedChoice) A() int8 { return capnp.Struct(v).In(4, 0).Int8(2) }
 
 func (v NamedChoice) IsA() bool { return capnp.Struct(v).Is(4, 0) }
 
-func (v NamedChoice) B2() string { return capnp.Struct(v).In(4, 1).Text(0) }
+func (v NamedChoice) B2() string { return capnp.Struct(v).TextIn(4, 1, 0) }
 
-func (v NamedChoice) HasB2() bool { return capnp.Struct(v).In(4, 1).Has(0) }
+func (v NamedChoice) HasB2() bool { return capnp.Struct(v).HasIn(4, 1, 0) }
 
 func (v NamedChoice) IsB2() bool { return capnp.Struct(v).Is(4, 1) }
 
@@ -2289,8 +2283,8 @@ type DocumentedFields struct {
 
 // Fields gives v as plain Go.
 func (v Documented) Fields() (f DocumentedFields) {
-	f.X = v.X()
-	f.Y = v.Y()
+	f.X = capnp.Struct(v).Int8(0)
+	f.Y = capnp.Struct(v).Int8(1)
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -2348,17 +2342,17 @@ type Tree capnp.Struct
 
 func (v Tree) Left() Tree { return Tree(capnp.Struct(v).Struct(0)) }
 
-func (v Tree) HasLeft() bool { return capnp.Struct(v).Has(0) }
+func (v Tree) HasLeft() bool { return capnp.Struct(v).HasStruct(0) }
 
 func (v Tree) Right() Tree { return Tree(capnp.Struct(v).Struct(1)) }
 
-func (v Tree) HasRight() bool { return capnp.Struct(v).Has(1) }
+func (v Tree) HasRight() bool { return capnp.Struct(v).HasStruct(1) }
 
 func (v Tree) Self() Tree {
 	return Tree(capnp.Struct(v).StructOr(2, "\x00\x00\x00\x00\x00\x00\x03\x00\x08\x00\x00\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x08\x00\x00\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
 }
 
-func (v Tree) HasSelf() bool { return capnp.Struct(v).Has(2) }
+func (v Tree) HasSelf() bool { return capnp.Struct(v).HasStruct(2) }
 
 // TreeFields is the plain form of Tree:
 // NewTree takes it, and Fields gives it.
@@ -2371,16 +2365,16 @@ type TreeFields struct {
 
 // Fields gives v as plain Go.
 func (v Tree) Fields() (f TreeFields) {
-	if v.HasLeft() {
-		x := v.Left().Fields()
+	if capnp.Struct(v).Has(0) {
+		x := Tree(capnp.Struct(v).Struct(0)).Fields()
 		f.Left = &x
 	}
-	if v.HasRight() {
-		x := v.Right().Fields()
+	if capnp.Struct(v).Has(1) {
+		x := Tree(capnp.Struct(v).Struct(1)).Fields()
 		f.Right = &x
 	}
-	if v.HasSelf() {
-		x := v.Self().Fields()
+	if capnp.Struct(v).Has(2) {
+		x := Tree(capnp.Struct(v).StructOr(2, "\x00\x00\x00\x00\x00\x00\x03\x00\x08\x00\x00\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x08\x00\x00\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")).Fields()
 		f.Self = &x
 	}
 	f.base = capnp.Struct(v)

@@ -68,19 +68,17 @@ type BytesFields struct {
 // Fields gives v as plain Go.
 func (v Bytes) Fields() (f BytesFields) {
 	f.UserId = capnp.Struct(v).CopyTextBytes(0)
-	if v.HasWithDefault() {
-		f.WithDefault = bytes.Clone(v.WithDefault())
+	if capnp.Struct(v).Has(1) {
+		f.WithDefault = bytes.Clone(capnp.Struct(v).TextBytesOr(1, "default"))
 	}
-	f.List = capnp.Map(v.List(), bytes.Clone)
-	f.Nested = capnp.Map(v.Nested(), func(l capnp.ByteTexts) [][]byte {
-		return capnp.Map(l, bytes.Clone)
-	})
-	if v.HasListDefault() {
-		f.ListDefault = capnp.Map(v.ListDefault(), bytes.Clone)
+	f.List = capnp.ByteTextsAt(capnp.Struct(v), 2, "").Copy()
+	f.Nested = capnp.Map(capnp.ListsAt[capnp.ByteTexts](capnp.Struct(v), 3, ""), capnp.ByteTexts.Copy)
+	if capnp.Struct(v).Has(4) {
+		f.ListDefault = capnp.ByteTextsAt(capnp.Struct(v), 4, "\x01\x00\x00\x00\x0e\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00a\x00\x00\x00\x00\x00\x00\x00").Copy()
 	}
 	f.String_ = capnp.Struct(v).ReadText(5)
 	f.Choice = v.Choice().Fields()
-	f.Data = capnp.Map(v.Data(), bytes.Clone)
+	f.Data = capnp.DatasAt(capnp.Struct(v), 7, "").Copy()
 	f.Group = v.Group().Fields()
 	f.base = capnp.Struct(v)
 	return f
@@ -95,7 +93,7 @@ func DefaultBytesFields() BytesFields {
 	var v Bytes
 	f := v.Fields()
 	f.WithDefault = bytes.Clone(v.WithDefault())
-	f.ListDefault = capnp.Map(v.ListDefault(), bytes.Clone)
+	f.ListDefault = v.ListDefault().Copy()
 	return f
 }
 
@@ -119,13 +117,12 @@ func (f *BytesFields) CapnpWords() int {
 	n += capnp.TextBytesWords(f.UserId, 0, &f.base)
 	n += capnp.TextBytesOrWords(f.WithDefault, 1, &f.base)
 	n += capnp.ByteTextsWords(f.List, 2, &f.base)
-	if len(f.Nested) > 0 {
-		n += len(f.Nested)
-		for i := range f.Nested {
-			n += capnp.ByteTextsOrWords(f.Nested[i], uint32(i), nil)
+	{
+		l := f.Nested
+		n += capnp.PointersWords(len(l), 3, &f.base)
+		for i := range l {
+			n += capnp.ByteTextsOrWords(l[i], uint32(i), nil)
 		}
-	} else {
-		n += capnp.EmptyWords(3, &f.base)
 	}
 	n += capnp.ByteTextsOrWords(f.ListDefault, 4, &f.base)
 	n += capnp.TextWords(f.String_, 5, &f.base)
@@ -152,13 +149,12 @@ func (f *BytesFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 	b.PutTextBytes(s, 0, f.UserId, &f.base)
 	b.PutTextBytesOr(s, 1, f.WithDefault, &f.base)
 	b.PutByteTexts(s, 2, f.List, &f.base)
-	if len(f.Nested) > 0 {
-		p := b.PutPointerList(s, 3, len(f.Nested))
-		for i := range f.Nested {
-			b.PutByteTextsOr(p, uint32(i), f.Nested[i], nil)
+	{
+		l := f.Nested
+		p := b.PutPointers(s, 3, len(l), &f.base)
+		for i := range l {
+			b.PutByteTextsOr(p, uint32(i), l[i], nil)
 		}
-	} else {
-		b.CarryEmpty(s, 3, &f.base)
 	}
 	b.PutByteTextsOr(s, 4, f.ListDefault, &f.base)
 	b.PutText(s, 5, f.String_, &f.base)
@@ -344,9 +340,9 @@ func (v *BytesInnerDeeper) UnmarshalText(text []byte) error {
 
 type BytesChoice capnp.Struct
 
-func (v BytesChoice) Text() []byte { return capnp.Struct(v).In(0, 0).TextBytes(6) }
+func (v BytesChoice) Text() []byte { return capnp.Struct(v).TextBytesIn(0, 0, 6) }
 
-func (v BytesChoice) HasText() bool { return capnp.Struct(v).In(0, 0).Has(6) }
+func (v BytesChoice) HasText() bool { return capnp.Struct(v).HasIn(0, 0, 6) }
 
 func (v BytesChoice) IsText() bool { return capnp.Struct(v).Is(0, 0) }
 
@@ -354,13 +350,13 @@ func (v BytesChoice) Texts() capnp.ByteTexts {
 	return capnp.ByteTextsAt(capnp.Struct(v).In(0, 1), 6, "")
 }
 
-func (v BytesChoice) HasTexts() bool { return capnp.Struct(v).In(0, 1).Has(6) }
+func (v BytesChoice) HasTexts() bool { return capnp.Struct(v).HasIn(0, 1, 6) }
 
 func (v BytesChoice) IsTexts() bool { return capnp.Struct(v).Is(0, 1) }
 
 func (v BytesChoice) Other() []byte { return capnp.Struct(v).In(0, 2).TextBytesOr(6, "other") }
 
-func (v BytesChoice) HasOther() bool { return capnp.Struct(v).In(0, 2).Has(6) }
+func (v BytesChoice) HasOther() bool { return capnp.Struct(v).HasIn(0, 2, 6) }
 
 func (v BytesChoice) IsOther() bool { return capnp.Struct(v).Is(0, 2) }
 
@@ -398,11 +394,11 @@ func (v BytesChoice) Fields() (f BytesChoiceUnion) {
 	case BytesChoiceWhichText:
 		f = BytesChoiceTextValue(capnp.Struct(v).CopyTextBytes(6))
 	case BytesChoiceWhichTexts:
-		f = BytesChoiceTextsValue(capnp.Map(v.Texts(), bytes.Clone))
+		f = BytesChoiceTextsValue(capnp.ByteTextsAt(capnp.Struct(v), 6, "").Copy())
 	case BytesChoiceWhichOther:
 		var u []byte
-		if v.HasOther() {
-			u = bytes.Clone(v.Other())
+		if capnp.Struct(v).Has(6) {
+			u = bytes.Clone(capnp.Struct(v).TextBytesOr(6, "other"))
 		}
 		f = BytesChoiceOtherValue(u)
 	}

@@ -40,13 +40,13 @@ func (v All) IsEnum() bool { return capnp.Struct(v).Is(2, 5) }
 
 func (v All) Text() string { return capnp.Struct(v).In(2, 6).TextOr(0, "none") }
 
-func (v All) HasText() bool { return capnp.Struct(v).In(2, 6).Has(0) }
+func (v All) HasText() bool { return capnp.Struct(v).HasIn(2, 6, 0) }
 
 func (v All) IsText() bool { return capnp.Struct(v).Is(2, 6) }
 
-func (v All) Data() []byte { return capnp.Struct(v).In(2, 7).Data(0) }
+func (v All) Data() []byte { return capnp.Struct(v).DataIn(2, 7, 0) }
 
-func (v All) HasData() bool { return capnp.Struct(v).In(2, 7).Has(0) }
+func (v All) HasData() bool { return capnp.Struct(v).HasIn(2, 7, 0) }
 
 func (v All) IsData() bool { return capnp.Struct(v).Is(2, 7) }
 
@@ -54,13 +54,13 @@ func (v All) Numbers() capnp.Numbers[uint16] {
 	return capnp.NumbersAt[uint16](capnp.Struct(v).In(2, 8), 0, "")
 }
 
-func (v All) HasNumbers() bool { return capnp.Struct(v).In(2, 8).Has(0) }
+func (v All) HasNumbers() bool { return capnp.Struct(v).HasIn(2, 8, 0) }
 
 func (v All) IsNumbers() bool { return capnp.Struct(v).Is(2, 8) }
 
 func (v All) Structs() capnp.List[All] { return capnp.ListAt[All](capnp.Struct(v).In(2, 9), 0, "") }
 
-func (v All) HasStructs() bool { return capnp.Struct(v).In(2, 9).Has(0) }
+func (v All) HasStructs() bool { return capnp.Struct(v).HasIn(2, 9, 0) }
 
 func (v All) IsStructs() bool { return capnp.Struct(v).Is(2, 9) }
 
@@ -68,19 +68,19 @@ func (v All) Nested() capnp.Lists[capnp.Texts] {
 	return capnp.ListsAt[capnp.Texts](capnp.Struct(v).In(2, 10), 0, "")
 }
 
-func (v All) HasNested() bool { return capnp.Struct(v).In(2, 10).Has(0) }
+func (v All) HasNested() bool { return capnp.Struct(v).HasIn(2, 10, 0) }
 
 func (v All) IsNested() bool { return capnp.Struct(v).Is(2, 10) }
 
-func (v All) Struct() All { return All(capnp.Struct(v).In(2, 11).Struct(0)) }
+func (v All) Struct() All { return All(capnp.Struct(v).StructIn(2, 11, 0)) }
 
-func (v All) HasStruct() bool { return capnp.Struct(v).In(2, 11).Has(0) }
+func (v All) HasStruct() bool { return capnp.Struct(v).HasIn(2, 11, 0) }
 
 func (v All) IsStruct() bool { return capnp.Struct(v).Is(2, 11) }
 
 func (v All) Any() capnp.AnyPointer { return capnp.Struct(v).In(2, 12).AnyPointer(0) }
 
-func (v All) HasAny() bool { return capnp.Struct(v).In(2, 12).Has(0) }
+func (v All) HasAny() bool { return capnp.Struct(v).HasIn(2, 12, 0) }
 
 func (v All) IsAny() bool { return capnp.Struct(v).Is(2, 12) }
 
@@ -208,7 +208,7 @@ func (AllFlagValue) isAllUnion() {}
 
 // Fields gives v as plain Go.
 func (v All) Fields() (f AllFields) {
-	f.ID = v.ID()
+	f.ID = capnp.Struct(v).Uint16(0)
 	f.After = capnp.Struct(v).ReadText(2)
 	switch v.Which() {
 	case AllWhichVoid:
@@ -224,24 +224,24 @@ func (v All) Fields() (f AllFields) {
 	case AllWhichEnum:
 		f.Union = AllEnumValue(Kind(capnp.Struct(v).Uint16(8) ^ 0x1))
 	case AllWhichText:
-		f.Union = AllTextValue(v.Text())
+		f.Union = AllTextValue(capnp.Struct(v).TextOr(0, "none"))
 	case AllWhichData:
 		f.Union = AllDataValue(capnp.Struct(v).CopyData(0))
 	case AllWhichNumbers:
-		f.Union = AllNumbersValue(v.Numbers().Copy())
+		f.Union = AllNumbersValue(capnp.CopyNumbers[uint16](capnp.Struct(v), 0, ""))
 	case AllWhichStructs:
-		f.Union = AllStructsValue(capnp.MapStructs(v.Structs(), All.Fields))
+		f.Union = AllStructsValue(capnp.MapStructs(capnp.ListAt[All](capnp.Struct(v), 0, ""), All.Fields))
 	case AllWhichNested:
-		f.Union = AllNestedValue(capnp.Map(v.Nested(), capnp.Texts.Slice))
+		f.Union = AllNestedValue(capnp.Map(capnp.ListsAt[capnp.Texts](capnp.Struct(v), 0, ""), capnp.Texts.Slice))
 	case AllWhichStruct:
 		var u AllStructValue
-		if v.HasStruct() {
-			x := v.Struct().Fields()
+		if capnp.Struct(v).Has(0) {
+			x := All(capnp.Struct(v).Struct(0)).Fields()
 			u.Value = &x
 		}
 		f.Union = u
 	case AllWhichAny:
-		f.Union = AllAnyValue(v.Any())
+		f.Union = AllAnyValue(capnp.Struct(v).AnyPointer(0))
 	case AllWhichGroup:
 		f.Union = AllGroupValue(v.Group().Fields())
 	case AllWhichChoice:
@@ -292,24 +292,22 @@ func (f *AllFields) CapnpWords() int {
 	case AllNumbersValue:
 		n += capnp.NumbersWords(u, 0, &f.base)
 	case AllStructsValue:
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
-				n += u[i].CapnpWords()
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
+				n += l[i].CapnpWords()
 			}
-			n += 1 + len(u)*e.Words()
-		} else {
-			n += capnp.EmptyWords(0, &f.base)
+			n += capnp.StructsWords(len(l), e, 0, &f.base)
 		}
 	case AllNestedValue:
-		if len(u) > 0 {
-			n += len(u)
-			for i := range u {
-				n += capnp.TextsOrWords(u[i], uint32(i), nil)
+		{
+			l := u
+			n += capnp.PointersWords(len(l), 0, &f.base)
+			for i := range l {
+				n += capnp.TextsOrWords(l[i], uint32(i), nil)
 			}
-		} else {
-			n += capnp.EmptyWords(0, &f.base)
 		}
 	case AllStructValue:
 		if u.Value != nil {
@@ -375,27 +373,25 @@ func (f *AllFields) CapnpPut(b *capnp.Builder, s capnp.Place) {
 		capnp.PutNumbers(b, s, 0, u, &f.base)
 	case AllStructsValue:
 		s.PutUint16(2, 9)
-		if len(u) > 0 {
+		{
+			l := u
 			var e capnp.Shape
-			for i := range u {
-				e = e.Union(u[i].CapnpShape())
+			for i := range l {
+				e = e.Union(l[i].CapnpShape())
 			}
-			p := b.PutStructList(s, 0, len(u), e)
-			for i := range u {
-				u[i].CapnpPut(b, p.Elem(i))
+			p := b.PutStructs(s, 0, len(l), e, &f.base)
+			for i := range l {
+				l[i].CapnpPut(b, p.Elem(i))
 			}
-		} else {
-			b.CarryEmpty(s, 0, &f.base)
 		}
 	case AllNestedValue:
 		s.PutUint16(2, 10)
-		if len(u) > 0 {
-			p := b.PutPointerList(s, 0, len(u))
-			for i := range u {
-				b.PutTextsOr(p, uint32(i), u[i], nil)
+		{
+			l := u
+			p := b.PutPointers(s, 0, len(l), &f.base)
+			for i := range l {
+				b.PutTextsOr(p, uint32(i), l[i], nil)
 			}
-		} else {
-			b.CarryEmpty(s, 0, &f.base)
 		}
 	case AllStructValue:
 		s.PutUint16(2, 11)
@@ -469,9 +465,9 @@ func (v AllGroup) Name() string { return capnp.Struct(v).Text(0) }
 
 func (v AllGroup) HasName() bool { return capnp.Struct(v).Has(0) }
 
-func (v AllGroup) Left() string { return capnp.Struct(v).In(12, 0).Text(1) }
+func (v AllGroup) Left() string { return capnp.Struct(v).TextIn(12, 0, 1) }
 
-func (v AllGroup) HasLeft() bool { return capnp.Struct(v).In(12, 0).Has(1) }
+func (v AllGroup) HasLeft() bool { return capnp.Struct(v).HasIn(12, 0, 1) }
 
 func (v AllGroup) IsLeft() bool { return capnp.Struct(v).Is(12, 0) }
 
@@ -511,7 +507,7 @@ func (AllGroupRightValue) isAllGroupUnion() {}
 
 // Fields gives v as plain Go.
 func (v AllGroup) Fields() (f AllGroupFields) {
-	f.X = v.X()
+	f.X = capnp.Struct(v).Int32(8)
 	f.Name = capnp.Struct(v).ReadText(0)
 	switch v.Which() {
 	case AllGroupWhichLeft:
@@ -540,9 +536,9 @@ func (v *AllGroup) UnmarshalText(text []byte) error {
 
 type AllChoice capnp.Struct
 
-func (v AllChoice) One() string { return capnp.Struct(v).In(4, 0).Text(0) }
+func (v AllChoice) One() string { return capnp.Struct(v).TextIn(4, 0, 0) }
 
-func (v AllChoice) HasOne() bool { return capnp.Struct(v).In(4, 0).Has(0) }
+func (v AllChoice) HasOne() bool { return capnp.Struct(v).HasIn(4, 0, 0) }
 
 func (v AllChoice) IsOne() bool { return capnp.Struct(v).Is(4, 0) }
 
@@ -848,7 +844,7 @@ type InterleavedShapeCircleFields struct {
 // Fields gives v as plain Go.
 func (v InterleavedShapeCircle) Fields() (f InterleavedShapeCircleFields) {
 	f.Label = capnp.Struct(v).ReadText(0)
-	f.Radius = v.Radius()
+	f.Radius = capnp.Struct(v).Float32(0)
 	f.Note = capnp.Struct(v).ReadText(2)
 	return f
 }
@@ -895,7 +891,7 @@ type InterleavedShapeSquareFields struct {
 // Fields gives v as plain Go.
 func (v InterleavedShapeSquare) Fields() (f InterleavedShapeSquareFields) {
 	f.Title = capnp.Struct(v).ReadText(0)
-	f.Side = v.Side()
+	f.Side = capnp.Struct(v).Float32(0)
 	f.Hint = capnp.Struct(v).CopyData(2)
 	return f
 }
@@ -1011,9 +1007,9 @@ func (v RetroU) A() int32 { return capnp.Struct(v).In(4, 0).Int32(0) }
 
 func (v RetroU) IsA() bool { return capnp.Struct(v).Is(4, 0) }
 
-func (v RetroU) B() string { return capnp.Struct(v).In(4, 1).Text(0) }
+func (v RetroU) B() string { return capnp.Struct(v).TextIn(4, 1, 0) }
 
-func (v RetroU) HasB() bool { return capnp.Struct(v).In(4, 1).Has(0) }
+func (v RetroU) HasB() bool { return capnp.Struct(v).HasIn(4, 1, 0) }
 
 func (v RetroU) IsB() bool { return capnp.Struct(v).Is(4, 1) }
 

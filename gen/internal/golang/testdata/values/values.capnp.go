@@ -67,8 +67,8 @@ type PointFields struct {
 
 // Fields gives v as plain Go.
 func (v Point) Fields() (f PointFields) {
-	f.X = v.X()
-	f.Label = v.Label()
+	f.X = int32(capnp.Struct(v).Uint32(0) ^ 0x7)
+	f.Label = capnp.Struct(v).TextOr(0, "none")
 	f.base = capnp.Struct(v)
 	return f
 }
@@ -161,7 +161,7 @@ func (v Defaults) Point() Point {
 	return Point(capnp.Struct(v).StructOr(2, "\x00\x00\x00\x00\x01\x00\x01\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
 }
 
-func (v Defaults) HasPoint() bool { return capnp.Struct(v).Has(2) }
+func (v Defaults) HasPoint() bool { return capnp.Struct(v).HasStruct(2) }
 
 func (v Defaults) Numbers() capnp.Numbers[int32] {
 	return capnp.NumbersAt[int32](capnp.Struct(v), 3, "\x01\x00\x00\x00\x1c\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00")
@@ -225,38 +225,38 @@ type DefaultsFields struct {
 
 // Fields gives v as plain Go.
 func (v Defaults) Fields() (f DefaultsFields) {
-	f.Bool = v.Bool()
-	f.Int8 = v.Int8()
-	f.Uint16 = v.Uint16()
-	f.Int32 = v.Int32()
-	f.Uint64 = v.Uint64()
-	f.Float32 = v.Float32()
-	f.Float64 = v.Float64()
-	f.Kind = v.Kind()
-	f.Text = v.Text()
-	if v.HasData() {
-		f.Data = bytes.Clone(v.Data())
+	f.Bool = !capnp.Struct(v).Bool(0)
+	f.Int8 = int8(capnp.Struct(v).Uint8(1) ^ 0xff)
+	f.Uint16 = capnp.Struct(v).Uint16(2) ^ 0xffff
+	f.Int32 = int32(capnp.Struct(v).Uint32(4) ^ 0xfffe7960)
+	f.Uint64 = capnp.Struct(v).Uint64(8) ^ 0x1
+	f.Float32 = capnp.Struct(v).Float32Xor(16, 0x3fc00000)
+	f.Float64 = capnp.Struct(v).Float64Xor(24, 0x7ff8000000000000)
+	f.Kind = Kind(capnp.Struct(v).Uint16(20) ^ 0x1)
+	f.Text = capnp.Struct(v).TextOr(0, "default")
+	if capnp.Struct(v).Has(1) {
+		f.Data = bytes.Clone(capnp.Struct(v).DataOr(1, "\x01\x02"))
 	}
-	if v.HasPoint() {
-		x := v.Point().Fields()
+	if capnp.Struct(v).Has(2) {
+		x := Point(capnp.Struct(v).StructOr(2, "\x00\x00\x00\x00\x01\x00\x01\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")).Fields()
 		f.Point = &x
 	}
-	if v.HasNumbers() {
-		f.Numbers = v.Numbers().Copy()
+	if capnp.Struct(v).Has(3) {
+		f.Numbers = capnp.NumbersAt[int32](capnp.Struct(v), 3, "\x01\x00\x00\x00\x1c\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00").Copy()
 	}
-	if v.HasPoints() {
-		f.Points = capnp.MapStructs(v.Points(), Point.Fields)
+	if capnp.Struct(v).Has(4) {
+		f.Points = capnp.MapStructs(capnp.ListAt[Point](capnp.Struct(v), 4, "\x01\x00\x00\x00'\x00\x00\x00\x08\x00\x00\x00\x01\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00l\x00\x00\x00\x00\x00\x00\x00"), Point.Fields)
 	}
-	if v.HasTexts() {
-		f.Texts = v.Texts().Slice()
+	if capnp.Struct(v).Has(5) {
+		f.Texts = capnp.TextsAt(capnp.Struct(v), 5, "\x01\x00\x00\x00\x16\x00\x00\x00\x05\x00\x00\x00\x12\x00\x00\x00\x05\x00\x00\x00\x12\x00\x00\x00x\x00\x00\x00\x00\x00\x00\x00y\x00\x00\x00\x00\x00\x00\x00").Slice()
 	}
-	if v.HasMatrix() {
-		f.Matrix = capnp.Map(v.Matrix(), capnp.Numbers[uint8].Copy)
+	if capnp.Struct(v).Has(6) {
+		f.Matrix = capnp.Map(capnp.ListsAt[capnp.Numbers[uint8]](capnp.Struct(v), 6, "\x01\x00\x00\x00\x16\x00\x00\x00\x05\x00\x00\x00\x0a\x00\x00\x00\x05\x00\x00\x00\x12\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x02\x03\x00\x00\x00\x00\x00\x00"), capnp.Numbers[uint8].Copy)
 	}
 	f.Group = v.Group().Fields()
 	f.Plain = capnp.Struct(v).ReadText(8)
-	if v.HasAny() {
-		f.Any = v.Any()
+	if capnp.Struct(v).Has(9) {
+		f.Any = capnp.Struct(v).AnyPointerOr(9, "\x00\x00\x00\x00\x01\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00p\x00\x00\x00\x00\x00\x00\x00")
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -306,22 +306,18 @@ func (f *DefaultsFields) CapnpWords() int {
 		n += f.Point.CapnpShape().Words() + f.Point.CapnpWords()
 	}
 	n += capnp.NumbersOrWords(f.Numbers, 3, &f.base)
-	if len(f.Points) > 0 {
+	if f.Points != nil {
 		var e capnp.Shape
 		for i := range f.Points {
 			e = e.Union(f.Points[i].CapnpShape())
 			n += f.Points[i].CapnpWords()
 		}
 		n += 1 + len(f.Points)*e.Words()
-	} else if f.Points != nil {
-		n++
 	}
 	n += capnp.TextsOrWords(f.Texts, 5, &f.base)
-	if len(f.Matrix) > 0 {
-		n += len(f.Matrix)
-		for i := range f.Matrix {
-			n += capnp.NumbersOrWords(f.Matrix[i], uint32(i), nil)
-		}
+	n += len(f.Matrix)
+	for i := range f.Matrix {
+		n += capnp.NumbersOrWords(f.Matrix[i], uint32(i), nil)
 	}
 	n += capnp.TextOrWords(f.Group.Name, "inner", 7, &f.base)
 	n += capnp.TextWords(f.Plain, 8, &f.base)
@@ -408,8 +404,8 @@ type DefaultsGroupFields struct {
 
 // Fields gives v as plain Go.
 func (v DefaultsGroup) Fields() (f DefaultsGroupFields) {
-	f.Number = v.Number()
-	f.Name = v.Name()
+	f.Number = int64(capnp.Struct(v).Uint64(32) ^ 0x11f71fb04cb)
+	f.Name = capnp.Struct(v).TextOr(7, "inner")
 	return f
 }
 
@@ -444,7 +440,7 @@ type EmptyFields struct {
 
 // Fields gives v as plain Go.
 func (v Empty) Fields() (f EmptyFields) {
-	f.Numbers = v.Numbers().Copy()
+	f.Numbers = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
 	f.base = capnp.Struct(v)
 	return f
 }
