@@ -96,9 +96,9 @@ func (s Struct) Data(i uint16) []byte {
 	return readData(s.slot(i))
 }
 
-// from is the element that begins at an offset in bytes, which has to be inside.
-func (l structs) from(off uint) Struct {
-	return Struct{loc: l.loc.add(off), size: l.size}
+// element is element i, which has to be inside.
+func (l structs) element(i uint) Struct {
+	return Struct{loc: l.loc.add(i * uint(l.stride)), size: l.size}
 }
 
 // readText reads the pointer at q as text.

@@ -180,9 +180,9 @@ func (s Struct) Data(i uint16) (v []byte) {
 	return
 }
 
-// from is the element that begins at an offset in bytes, which has to be inside.
-func (l structs) from(off uint) Struct {
-	return Struct{loc: loc{unsafe.Add(l.loc.p, off), l.loc.m}, size: l.size}
+// element is element i, which has to be inside.
+func (l structs) element(i uint) Struct {
+	return Struct{loc: loc{unsafe.Add(l.loc.p, i*uint(l.stride)), l.loc.m}, size: l.size}
 }
 
 // readText reads the pointer at q as text.

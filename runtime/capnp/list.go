@@ -90,9 +90,6 @@ func otherStructs(q loc) (structs, bool) {
 	return structs{t, n, width, size(width)}, true
 }
 
-// element is element i, which has to be inside.
-func (l structs) element(i uint) Struct { return l.from(i * uint(l.stride)) }
-
 func (List[T]) readList(q loc) (List[T], bool) {
 	l, ok := readStructs(q)
 	return List[T]{list: l}, ok
@@ -109,18 +106,19 @@ func (l List[T]) At(i int) T {
 	if uint(i) >= uint(l.list.n) {
 		panic(indexPanic)
 	}
-	return T(l.list.from(uint(i) * uint(l.list.stride)))
+	return T(l.list.element(uint(i)))
 }
 
 // All iterates over indexes and elements.
 func (l List[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {
-		n, off := int(l.list.n), uint(0)
+		p, n, stride, sz := l.list.loc, int(l.list.n), uint(l.list.stride), l.list.size
+		off := uint(0)
 		for i := 0; i < n; i++ {
-			if !yield(i, T(l.list.from(off))) {
+			if !yield(i, T(Struct{loc: p.add(off), size: sz})) {
 				return
 			}
-			off += uint(l.list.stride)
+			off += stride
 		}
 	}
 }
@@ -128,12 +126,13 @@ func (l List[T]) All() iter.Seq2[int, T] {
 // Values iterates over the elements.
 func (l List[T]) Values() iter.Seq[T] {
 	return func(yield func(T) bool) {
-		n, off := l.list.n, uint(0)
+		p, n, stride, sz := l.list.loc, l.list.n, uint(l.list.stride), l.list.size
+		off := uint(0)
 		for i := uint32(0); i < n; i++ {
-			if !yield(T(l.list.from(off))) {
+			if !yield(T(Struct{loc: p.add(off), size: sz})) {
 				return
 			}
-			off += uint(l.list.stride)
+			off += stride
 		}
 	}
 }
@@ -147,7 +146,7 @@ func (l List[T]) Slice() []T {
 	}
 	s := make([]T, l.list.n)
 	for i := range s {
-		s[i] = T(l.list.from(uint(i) * uint(l.list.stride)))
+		s[i] = T(l.list.element(uint(i)))
 	}
 	return s
 }
@@ -179,7 +178,7 @@ func (l Structs) At(i int) Struct {
 	if uint(i) >= uint(l.list.n) {
 		panic(indexPanic)
 	}
-	return l.list.from(uint(i) * uint(l.list.stride))
+	return l.list.element(uint(i))
 }
 
 // MapStructs is Map of a list of structs. It is smaller: there is one for each F, whatever T is.
@@ -189,7 +188,7 @@ func MapStructs[T ~StructKind, F any](l List[T], f func(T) F) []F {
 	}
 	s := make([]F, l.list.n)
 	for i := range s {
-		s[i] = f(T(l.list.from(uint(i) * uint(l.list.stride))))
+		s[i] = f(T(l.list.element(uint(i))))
 	}
 	return s
 }
