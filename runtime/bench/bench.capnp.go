@@ -105,7 +105,7 @@ func (v MyStruct) Fields() (f MyStructFields) {
 		x := MyStructInner(capnp.Struct(v).Struct(1)).Fields()
 		f.Inner = &x
 	}
-	f.Ints = capnp.CopyNumbers[int64](capnp.Struct(v), 2, "")
+	f.Ints = capnp.CopyNumbers[int64](capnp.Struct(v), 2)
 	f.Color = Color(capnp.Struct(v).Uint16(44))
 	f.Data = capnp.Struct(v).CopyData(3)
 	f.Color2 = Color(capnp.Struct(v).Uint16(46))
@@ -847,7 +847,7 @@ type PointsFields struct {
 
 // Fields gives v as plain Go.
 func (v Points) Fields() (f PointsFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]PointFields, l.Len())
 		for i := range list {
 			list[i] = Point(l.At(i)).Fields()
@@ -943,7 +943,7 @@ type StrPointsFields struct {
 
 // Fields gives v as plain Go.
 func (v StrPoints) Fields() (f StrPointsFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]StrPointFields, l.Len())
 		for i := range list {
 			list[i] = StrPoint(l.At(i)).Fields()
@@ -1041,7 +1041,7 @@ type MyStructContainerFields struct {
 
 // Fields gives v as plain Go.
 func (v MyStructContainer) Fields() (f MyStructContainerFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]MyStructFields, l.Len())
 		for i := range list {
 			list[i] = MyStruct(l.At(i)).Fields()
@@ -1139,7 +1139,7 @@ type MyInt64ListFields struct {
 
 // Fields gives v as plain Go.
 func (v MyInt64List) Fields() (f MyInt64ListFields) {
-	f.Items = capnp.CopyNumbers[int64](capnp.Struct(v), 0, "")
+	f.Items = capnp.CopyNumbers[int64](capnp.Struct(v), 0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -158,12 +158,10 @@ type Structs struct {
 	list structs
 }
 
-// StructsAt is ListAt.
+// StructsAt reads pointer i of s.
 //
 //go:noinline
-func StructsAt(s Struct, i uint16, def string) Structs {
-	return Structs{list: ListAt[Struct](s, i, def).list}
-}
+func StructsAt(s Struct, i uint16) Structs { return Structs{list: ListAt[Struct](s, i, "").list} }
 
 // IsNull is IsNull of List.
 func (l Structs) IsNull() bool { return l.list.loc.isNull() }

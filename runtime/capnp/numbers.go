@@ -151,8 +151,7 @@ func (l Numbers[T]) Copy() []T {
 	return s
 }
 
-// CopyNumbers gives the numbers of the list at pointer i of s as a new slice; nil if there is no list.
-// def, if not "", is the default as for StructOr.
+// CopyNumbers gives the list of numbers at pointer i of s as a new slice; nil if there is none.
 //
 //go:noinline
-func CopyNumbers[T Number](s Struct, i uint16, def string) []T { return NumbersAt[T](s, i, def).Copy() }
+func CopyNumbers[T Number](s Struct, i uint16) []T { return NumbersAt[T](s, i, "").Copy() }

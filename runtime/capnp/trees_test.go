@@ -14,9 +14,9 @@ import "github.com/capngo/capngo/runtime/capnp"
 type Node capnp.Struct
 
 func (n Node) X() int64       { return capnp.Struct(n).Int64(0) }
-func (n Node) HasLeft() bool  { return capnp.Struct(n).Has(0) }
+func (n Node) HasLeft() bool  { return capnp.Struct(n).HasStruct(0) }
 func (n Node) Left() Node     { return Node(capnp.Struct(n).Struct(0)) }
-func (n Node) HasRight() bool { return capnp.Struct(n).Has(1) }
+func (n Node) HasRight() bool { return capnp.Struct(n).HasStruct(1) }
 func (n Node) Right() Node    { return Node(capnp.Struct(n).Struct(1)) }
 
 type NodeFields struct {

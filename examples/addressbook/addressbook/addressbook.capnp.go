@@ -50,7 +50,7 @@ func (v Person) Fields() (f PersonFields) {
 	f.ID = capnp.Struct(v).Uint32(0)
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]PersonPhoneNumberFields, l.Len())
 		for i := range list {
 			list[i] = PersonPhoneNumber(l.At(i)).Fields()
@@ -382,7 +382,7 @@ type AddressBookFields struct {
 
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]PersonFields, l.Len())
 		for i := range list {
 			list[i] = Person(l.At(i)).Fields()

@@ -34,7 +34,7 @@ type AddressBookFields struct {
 
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]people.PersonFields, l.Len())
 		for i := range list {
 			list[i] = people.Person(l.At(i)).Fields()

@@ -44,7 +44,7 @@ type PersonFields struct {
 func (v Person) Fields() (f PersonFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]PhoneFields, l.Len())
 		for i := range list {
 			list[i] = Phone(l.At(i)).Fields()

@@ -330,7 +330,7 @@ type CalculatorExpressionCallFields struct {
 // Fields gives v as plain Go.
 func (v CalculatorExpressionCall) Fields() (f CalculatorExpressionCallFields) {
 	f.Function = CalculatorFunction(capnp.Struct(v).Capability(0))
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]CalculatorExpressionFields, l.Len())
 		for i := range list {
 			list[i] = CalculatorExpression(l.At(i)).Fields()
@@ -634,7 +634,7 @@ type CalculatorFunctionCallParamsFields struct {
 
 // Fields gives v as plain Go.
 func (v CalculatorFunctionCallParams) Fields() (f CalculatorFunctionCallParamsFields) {
-	f.Params = capnp.CopyNumbers[float64](capnp.Struct(v), 0, "")
+	f.Params = capnp.CopyNumbers[float64](capnp.Struct(v), 0)
 	f.base = capnp.Struct(v)
 	return f
 }

@@ -67,14 +67,14 @@ func (v Contents) Fields() (f ContentsFields) {
 		x := schema.CodeGeneratorRequest(capnp.Struct(v).Struct(1)).Fields()
 		f.More = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]AliasFields, l.Len())
 		for i := range list {
 			list[i] = Alias(l.At(i)).Fields()
 		}
 		f.Aliases = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]PackageFields, l.Len())
 		for i := range list {
 			list[i] = Package(l.At(i)).Fields()

@@ -106,7 +106,7 @@ func (g *generator) plain(target any, m *member) {
 
 // plainStructs prints the loop that makes a list of structs plain.
 func (g *generator) plainStructs(target any, m *member) {
-	g.P("if l := ", runtime("StructsAt"), "(", wholeStruct, ", ", m.Offset, ", ", defaultBody(m), "); !l.IsNull() {")
+	g.P("if l := ", runtime("StructsAt"), "(", wholeStruct, ", ", m.Offset, "); !l.IsNull() {")
 	g.P("list := make(", g.plainType(m.Type, m.text), ", l.Len())")
 	g.P("for i := range list {")
 	g.P("list[i] = ", g.typeRef(*m.Type.Elem), "(l.At(i)).Fields()")
@@ -115,22 +115,22 @@ func (g *generator) plainStructs(target any, m *member) {
 	g.P("}")
 }
 
-// plainSlot is the expression for the plain form of a slot, where the member is known to be set.
-// It is made for little code: what getters inline would be half of a Fields method.
+// plainSlot is the expression for the plain form of a slot, where the member is known to be set. A
+// list in it has no default. It is made for little code: what getters inline would be half of a
+// Fields method.
 func (g *generator) plainSlot(m *member) any {
-	s := wholeStruct
 	switch {
 	case m.Type.Kind == schema.Data && !hasObjectDefault(m.Field):
-		return parts{s, ".CopyData(", m.Offset, ")"}
+		return parts{wholeStruct, ".CopyData(", m.Offset, ")"}
 	case m.Type.Kind == schema.Text && !hasObjectDefault(m.Field):
 		name := slot{text: m.text}.textName("ReadText", "CopyTextBytes")
-		return parts{s, ".", name, "(", m.Offset, ")"}
+		return parts{wholeStruct, ".", name, "(", m.Offset, ")"}
 	case m.Type.Kind == schema.ListKind:
 		if name, argument := g.list(*m.Type.Elem, m.text); name == "Numbers" {
-			return parts{runtime("CopyNumbers"), argument, "(", s, ", ", m.Offset, ", ", defaultBody(m), ")"}
+			return parts{runtime("CopyNumbers"), argument, "(", wholeStruct, ", ", m.Offset, ")"}
 		}
 	}
-	return g.copied(m.Type, m.text, g.readFrom(s, m))
+	return g.copied(m.Type, m.text, g.readFrom(wholeStruct, m))
 }
 
 // opened calls print without parameters in scope if a member's plain form needs that: plain

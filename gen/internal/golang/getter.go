@@ -89,7 +89,8 @@ func (g *generator) read(m *member) any {
 	if m.InUnion() && !hasObjectDefault(m.Field) {
 		switch m.Type.Kind {
 		case schema.Text:
-			return parts{wholeStruct, ".", slot{text: m.text}.textName("TextIn", "TextBytesIn"), inUnion(m)}
+			name := slot{text: m.text}.textName("TextIn", "TextBytesIn")
+			return parts{wholeStruct, ".", name, inUnion(m)}
 		case schema.Data:
 			return parts{wholeStruct, ".DataIn", inUnion(m)}
 		case schema.StructKind:

@@ -180,9 +180,11 @@ func (g *generator) listWords(c *code, s slot) {
 	s = s.local(c)
 	if i, elem := s.loop(); elem.t.Kind == schema.StructKind {
 		shape := shapeLoop(c, s, i, elem, parts{"n += ", elem.value, ".CapnpWords()"})
-		c.add("n += ", runtime("StructsWords"), "(len(", s.value, "), ", shape, ", ", s.index, ", ", s.base, ")")
+		c.add("n += ", runtime("StructsWords"), "(len(", s.value, "), ", shape, ", ",
+			s.index, ", ", s.base, ")")
 	} else {
-		c.add("n += ", runtime("PointersWords"), "(len(", s.value, "), ", s.index, ", ", s.base, ")")
+		c.add("n += ", runtime("PointersWords"), "(len(", s.value, "), ",
+			s.index, ", ", s.base, ")")
 		g.elementWords(c, s, i, elem)
 	}
 	c.add("}")
@@ -223,9 +225,11 @@ func (g *generator) listPut(c *code, s slot) {
 	i, elem := s.loop()
 	if elem.t.Kind == schema.StructKind {
 		shape := shapeLoop(c, s, i, elem)
-		c.add(elem.place, " := b.PutStructs(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ", ", s.base, ")")
+		c.add(elem.place, " := b.PutStructs(", s.place, ", ", s.index, ", len(", s.value, "), ",
+			shape, ", ", s.base, ")")
 	} else {
-		c.add(elem.place, " := b.PutPointers(", s.place, ", ", s.index, ", len(", s.value, "), ", s.base, ")")
+		c.add(elem.place, " := b.PutPointers(", s.place, ", ", s.index, ", len(", s.value, "), ",
+			s.base, ")")
 	}
 	g.elementsPut(c, s, i, elem)
 	c.add("}")
@@ -237,7 +241,8 @@ func (g *generator) listOrPut(c *code, s slot) {
 	c.add("if len(", s.value, ") > 0 {")
 	if elem.t.Kind == schema.StructKind {
 		shape := shapeLoop(c, s, i, elem)
-		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ", shape, ")")
+		c.add(elem.place, " := b.PutStructList(", s.place, ", ", s.index, ", len(", s.value, "), ",
+			shape, ")")
 	} else {
 		c.add(elem.place, " := b.PutPointerList(", s.place, ", ", s.index, ", len(", s.value, "))")
 	}

@@ -427,7 +427,7 @@ type ValueCallFields struct {
 // Fields gives v as plain Go.
 func (v ValueCall) Fields() (f ValueCallFields) {
 	f.Function = capnp.Struct(v).ReadText(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]ValueFields, l.Len())
 		for i := range list {
 			list[i] = Value(l.At(i)).Fields()

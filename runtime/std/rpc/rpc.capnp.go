@@ -2908,7 +2908,7 @@ type PayloadFields struct {
 // Fields gives v as plain Go.
 func (v Payload) Fields() (f PayloadFields) {
 	f.Content = capnp.Struct(v).AnyPointer(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]CapDescriptorFields, l.Len())
 		for i := range list {
 			list[i] = CapDescriptor(l.At(i)).Fields()
@@ -3414,7 +3414,7 @@ type PromisedAnswerFields struct {
 // Fields gives v as plain Go.
 func (v PromisedAnswer) Fields() (f PromisedAnswerFields) {
 	f.QuestionID = capnp.Struct(v).Uint32(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]PromisedAnswerOpFields, l.Len())
 		for i := range list {
 			list[i] = PromisedAnswerOp(l.At(i)).Fields()

@@ -163,7 +163,7 @@ func (v Node) Fields() (f NodeFields) {
 	f.DisplayName = capnp.Struct(v).ReadText(0)
 	f.DisplayNamePrefixLength = capnp.Struct(v).Uint32(8)
 	f.ScopeID = capnp.Struct(v).Uint64(16)
-	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
 		list := make([]NodeParameterFields, l.Len())
 		for i := range list {
 			list[i] = NodeParameter(l.At(i)).Fields()
@@ -171,14 +171,14 @@ func (v Node) Fields() (f NodeFields) {
 		f.Parameters = list
 	}
 	f.IsGeneric = capnp.Struct(v).Bool(288)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]NodeNestedNodeFields, l.Len())
 		for i := range list {
 			list[i] = NodeNestedNode(l.At(i)).Fields()
 		}
 		f.NestedNodes = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]AnnotationFields, l.Len())
 		for i := range list {
 			list[i] = Annotation(l.At(i)).Fields()
@@ -629,7 +629,7 @@ type NodeSourceInfoFields struct {
 func (v NodeSourceInfo) Fields() (f NodeSourceInfoFields) {
 	f.ID = capnp.Struct(v).Uint64(0)
 	f.DocComment = capnp.Struct(v).ReadText(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]NodeSourceInfoMemberFields, l.Len())
 		for i := range list {
 			list[i] = NodeSourceInfoMember(l.At(i)).Fields()
@@ -870,7 +870,7 @@ func (v NodeStruct) Fields() (f NodeStructFields) {
 	f.IsGroup = capnp.Struct(v).Bool(224)
 	f.DiscriminantCount = capnp.Struct(v).Uint16(30)
 	f.DiscriminantOffset = capnp.Struct(v).Uint32(32)
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]FieldFields, l.Len())
 		for i := range list {
 			list[i] = Field(l.At(i)).Fields()
@@ -897,7 +897,7 @@ type NodeEnumFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeEnum) Fields() (f NodeEnumFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]EnumerantFields, l.Len())
 		for i := range list {
 			list[i] = Enumerant(l.At(i)).Fields()
@@ -933,14 +933,14 @@ type NodeInterfaceFields struct {
 
 // Fields gives v as plain Go.
 func (v NodeInterface) Fields() (f NodeInterfaceFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]MethodFields, l.Len())
 		for i := range list {
 			list[i] = Method(l.At(i)).Fields()
 		}
 		f.Methods = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
 		list := make([]SuperclassFields, l.Len())
 		for i := range list {
 			list[i] = Superclass(l.At(i)).Fields()
@@ -1133,7 +1133,7 @@ func (FieldGroupValue) isFieldUnion() {}
 func (v Field) Fields() (f FieldFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]AnnotationFields, l.Len())
 		for i := range list {
 			list[i] = Annotation(l.At(i)).Fields()
@@ -1409,7 +1409,7 @@ type EnumerantFields struct {
 func (v Enumerant) Fields() (f EnumerantFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]AnnotationFields, l.Len())
 		for i := range list {
 			list[i] = Annotation(l.At(i)).Fields()
@@ -1624,7 +1624,7 @@ type MethodFields struct {
 func (v Method) Fields() (f MethodFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
 		list := make([]NodeParameterFields, l.Len())
 		for i := range list {
 			list[i] = NodeParameter(l.At(i)).Fields()
@@ -1641,7 +1641,7 @@ func (v Method) Fields() (f MethodFields) {
 		x := Brand(capnp.Struct(v).Struct(3)).Fields()
 		f.ResultBrand = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]AnnotationFields, l.Len())
 		for i := range list {
 			list[i] = Annotation(l.At(i)).Fields()
@@ -2405,7 +2405,7 @@ type BrandFields struct {
 
 // Fields gives v as plain Go.
 func (v Brand) Fields() (f BrandFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]BrandScopeFields, l.Len())
 		for i := range list {
 			list[i] = BrandScope(l.At(i)).Fields()
@@ -3347,21 +3347,21 @@ func (v CodeGeneratorRequest) Fields() (f CodeGeneratorRequestFields) {
 		x := CapnpVersion(capnp.Struct(v).Struct(2)).Fields()
 		f.CapnpVersion = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]NodeFields, l.Len())
 		for i := range list {
 			list[i] = Node(l.At(i)).Fields()
 		}
 		f.Nodes = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]NodeSourceInfoFields, l.Len())
 		for i := range list {
 			list[i] = NodeSourceInfo(l.At(i)).Fields()
 		}
 		f.SourceInfo = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]CodeGeneratorRequestRequestedFileFields, l.Len())
 		for i := range list {
 			list[i] = CodeGeneratorRequestRequestedFile(l.At(i)).Fields()
@@ -3516,7 +3516,7 @@ type CodeGeneratorRequestRequestedFileFields struct {
 func (v CodeGeneratorRequestRequestedFile) Fields() (f CodeGeneratorRequestRequestedFileFields) {
 	f.ID = capnp.Struct(v).Uint64(0)
 	f.Filename = capnp.Struct(v).ReadText(0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]CodeGeneratorRequestRequestedFileImportFields, l.Len())
 		for i := range list {
 			list[i] = CodeGeneratorRequestRequestedFileImport(l.At(i)).Fields()
@@ -3692,7 +3692,7 @@ type CodeGeneratorRequestRequestedFileFileSourceInfoFields struct {
 
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfo) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields, l.Len())
 		for i := range list {
 			list[i] = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier(l.At(i)).Fields()

@@ -202,7 +202,7 @@ type PolygonFields struct {
 
 // Fields gives v as plain Go.
 func (v Polygon) Fields() (f PolygonFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]PointFields, l.Len())
 		for i := range list {
 			list[i] = Point(l.At(i)).Fields()
@@ -1184,7 +1184,7 @@ func (v MyStruct) Fields() (f MyStructFields) {
 		x := MyInner(capnp.Struct(v).Struct(1)).Fields()
 		f.Inner = &x
 	}
-	f.Intlist = capnp.CopyNumbers[int64](capnp.Struct(v), 2, "")
+	f.Intlist = capnp.CopyNumbers[int64](capnp.Struct(v), 2)
 	f.Color = Color(capnp.Struct(v).Uint16(34))
 	f.ColorImported = Color(capnp.Struct(v).Uint16(52))
 	f.base = capnp.Struct(v)

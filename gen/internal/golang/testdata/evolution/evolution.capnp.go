@@ -53,7 +53,7 @@ func (v Old) Fields() (f OldFields) {
 		x := Old(capnp.Struct(v).Struct(1)).Fields()
 		f.Child = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]OldFields, l.Len())
 		for i := range list {
 			list[i] = Old(l.At(i)).Fields()
@@ -294,7 +294,7 @@ func (v New) Fields() (f NewFields) {
 		x := New(capnp.Struct(v).Struct(1)).Fields()
 		f.Child = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]NewFields, l.Len())
 		for i := range list {
 			list[i] = New(l.At(i)).Fields()
@@ -306,7 +306,7 @@ func (v New) Fields() (f NewFields) {
 	f.Small = capnp.Struct(v).Uint8(5)
 	f.More = capnp.Struct(v).Float64(16)
 	f.Extra = capnp.Struct(v).ReadText(4)
-	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
 		list := make([]NewFields, l.Len())
 		for i := range list {
 			list[i] = New(l.At(i)).Fields()

@@ -367,7 +367,7 @@ type MapFields struct {
 
 // Fields gives v as plain Go.
 func (v Map[Key, Value]) Fields() (f MapFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]MapEntryFields, l.Len())
 		for i := range list {
 			list[i] = MapEntry[Key, Value](l.At(i)).Fields()
@@ -779,7 +779,7 @@ func (v Uses) Fields() (f UsesFields) {
 		x := Map[string, Person](capnp.Struct(v).Struct(7)).Fields()
 		f.Map = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 8, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 8); !l.IsNull() {
 		list := make([]BoxFields, l.Len())
 		for i := range list {
 			list[i] = Box[string](l.At(i)).Fields()

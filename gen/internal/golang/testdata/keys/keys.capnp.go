@@ -580,7 +580,7 @@ type EverythingKeyedFields struct {
 // Fields gives v as plain Go.
 func (v EverythingKeyed) Fields() (f EverythingKeyedFields) {
 	f.C = capnp.Struct(v).Int8(27)
-	f.D = capnp.CopyNumbers[int8](capnp.Struct(v), 7, "")
+	f.D = capnp.CopyNumbers[int8](capnp.Struct(v), 7)
 	return f
 }
 

@@ -290,16 +290,16 @@ type ListsFields struct {
 func (v Lists) Fields() (f ListsFields) {
 	f.Voids = capnp.VoidsAt(capnp.Struct(v), 0, "").Slice()
 	f.Bools = capnp.BoolsAt(capnp.Struct(v), 1, "").Slice()
-	f.Int8s = capnp.CopyNumbers[int8](capnp.Struct(v), 2, "")
-	f.Uint16s = capnp.CopyNumbers[uint16](capnp.Struct(v), 3, "")
-	f.Int32s = capnp.CopyNumbers[int32](capnp.Struct(v), 4, "")
-	f.Uint64s = capnp.CopyNumbers[uint64](capnp.Struct(v), 5, "")
-	f.Float32s = capnp.CopyNumbers[float32](capnp.Struct(v), 6, "")
-	f.Float64s = capnp.CopyNumbers[float64](capnp.Struct(v), 7, "")
-	f.Colors = capnp.CopyNumbers[Color](capnp.Struct(v), 8, "")
+	f.Int8s = capnp.CopyNumbers[int8](capnp.Struct(v), 2)
+	f.Uint16s = capnp.CopyNumbers[uint16](capnp.Struct(v), 3)
+	f.Int32s = capnp.CopyNumbers[int32](capnp.Struct(v), 4)
+	f.Uint64s = capnp.CopyNumbers[uint64](capnp.Struct(v), 5)
+	f.Float32s = capnp.CopyNumbers[float32](capnp.Struct(v), 6)
+	f.Float64s = capnp.CopyNumbers[float64](capnp.Struct(v), 7)
+	f.Colors = capnp.CopyNumbers[Color](capnp.Struct(v), 8)
 	f.Texts = capnp.TextsAt(capnp.Struct(v), 9, "").Slice()
 	f.Datas = capnp.DatasAt(capnp.Struct(v), 10, "").Copy()
-	if l := capnp.StructsAt(capnp.Struct(v), 11, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 11); !l.IsNull() {
 		list := make([]ItemFields, l.Len())
 		for i := range list {
 			list[i] = Item(l.At(i)).Fields()
@@ -615,11 +615,11 @@ type NumbersFields struct {
 
 // Fields gives v as plain Go.
 func (v Numbers) Fields() (f NumbersFields) {
-	f.Bytes = capnp.CopyNumbers[uint8](capnp.Struct(v), 0, "")
-	f.Shorts = capnp.CopyNumbers[int16](capnp.Struct(v), 1, "")
-	f.Ints = capnp.CopyNumbers[int32](capnp.Struct(v), 2, "")
-	f.Longs = capnp.CopyNumbers[int64](capnp.Struct(v), 3, "")
-	f.Floats = capnp.CopyNumbers[float64](capnp.Struct(v), 4, "")
+	f.Bytes = capnp.CopyNumbers[uint8](capnp.Struct(v), 0)
+	f.Shorts = capnp.CopyNumbers[int16](capnp.Struct(v), 1)
+	f.Ints = capnp.CopyNumbers[int32](capnp.Struct(v), 2)
+	f.Longs = capnp.CopyNumbers[int64](capnp.Struct(v), 3)
+	f.Floats = capnp.CopyNumbers[float64](capnp.Struct(v), 4)
 	f.Texts = capnp.TextsAt(capnp.Struct(v), 5, "").Slice()
 	f.Lists = capnp.Map(capnp.ListsAt[capnp.Numbers[int32]](capnp.Struct(v), 6, ""), capnp.Numbers[int32].Copy)
 	f.Voids = capnp.VoidsAt(capnp.Struct(v), 7, "").Slice()
@@ -769,56 +769,56 @@ type StructsFields struct {
 
 // Fields gives v as plain Go.
 func (v Structs) Fields() (f StructsFields) {
-	if l := capnp.StructsAt(capnp.Struct(v), 0, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
 		list := make([]StructsByteFields, l.Len())
 		for i := range list {
 			list[i] = StructsByte(l.At(i)).Fields()
 		}
 		f.Bytes = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]StructsShortFields, l.Len())
 		for i := range list {
 			list[i] = StructsShort(l.At(i)).Fields()
 		}
 		f.Shorts = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 2, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
 		list := make([]StructsIntFields, l.Len())
 		for i := range list {
 			list[i] = StructsInt(l.At(i)).Fields()
 		}
 		f.Ints = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 3, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
 		list := make([]StructsLongFields, l.Len())
 		for i := range list {
 			list[i] = StructsLong(l.At(i)).Fields()
 		}
 		f.Longs = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
 		list := make([]StructsFloatFields, l.Len())
 		for i := range list {
 			list[i] = StructsFloat(l.At(i)).Fields()
 		}
 		f.Floats = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 5, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
 		list := make([]StructsNamedFields, l.Len())
 		for i := range list {
 			list[i] = StructsNamed(l.At(i)).Fields()
 		}
 		f.Texts = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 6, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 6); !l.IsNull() {
 		list := make([]StructsListedFields, l.Len())
 		for i := range list {
 			list[i] = StructsListed(l.At(i)).Fields()
 		}
 		f.Lists = list
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 7, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 7); !l.IsNull() {
 		list := make([]StructsIntFields, l.Len())
 		for i := range list {
 			list[i] = StructsInt(l.At(i)).Fields()
@@ -1498,7 +1498,7 @@ type StructsListedFields struct {
 
 // Fields gives v as plain Go.
 func (v StructsListed) Fields() (f StructsListedFields) {
-	f.V = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
+	f.V = capnp.CopyNumbers[int32](capnp.Struct(v), 0)
 	f.More = capnp.Struct(v).ReadText(1)
 	f.base = capnp.Struct(v)
 	return f

@@ -212,7 +212,7 @@ func (v Shape) Fields() (f ShapeFields) {
 		x := rpctwoparty.VatId(capnp.Struct(v).Struct(3)).Fields()
 		f.Vat = &x
 	}
-	if l := capnp.StructsAt(capnp.Struct(v), 4, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
 		list := make([]json.ValueFields, l.Len())
 		for i := range list {
 			list[i] = json.Value(l.At(i)).Fields()
@@ -562,7 +562,7 @@ type BoxFields struct {
 // Fields gives v as plain Go.
 func (v Box[T]) Fields() (f BoxFields) {
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
-	if l := capnp.StructsAt(capnp.Struct(v), 1, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
 		list := make([]BoxFields, l.Len())
 		for i := range list {
 			list[i] = Box[T](l.At(i)).Fields()

@@ -265,7 +265,7 @@ func (v Words) Fields() (f WordsFields) {
 	f.B = capnp.Struct(v).ReadText(5)
 	f.S = capnp.Struct(v).CopyData(6)
 	f.U = capnp.Struct(v).AnyPointer(7)
-	if l := capnp.StructsAt(capnp.Struct(v), 8, ""); !l.IsNull() {
+	if l := capnp.StructsAt(capnp.Struct(v), 8); !l.IsNull() {
 		list := make([]WordsFields, l.Len())
 		for i := range list {
 			list[i] = Words(l.At(i)).Fields()
@@ -1992,7 +1992,7 @@ type InitialsFields struct {
 func (v Initials) Fields() (f InitialsFields) {
 	f.UserID = capnp.Struct(v).Int32(0)
 	f.UserID_ = capnp.Struct(v).Int32(4)
-	f.UserIDs = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
+	f.UserIDs = capnp.CopyNumbers[int32](capnp.Struct(v), 0)
 	f.GetHTTPURL = capnp.Struct(v).ReadText(1)
 	f.Httpserver = capnp.Struct(v).ReadText(2)
 	f.JSONAPIv2 = capnp.Struct(v).ReadText(3)

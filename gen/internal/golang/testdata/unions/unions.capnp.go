@@ -228,7 +228,7 @@ func (v All) Fields() (f AllFields) {
 	case AllWhichData:
 		f.Union = AllDataValue(capnp.Struct(v).CopyData(0))
 	case AllWhichNumbers:
-		f.Union = AllNumbersValue(capnp.CopyNumbers[uint16](capnp.Struct(v), 0, ""))
+		f.Union = AllNumbersValue(capnp.CopyNumbers[uint16](capnp.Struct(v), 0))
 	case AllWhichStructs:
 		f.Union = AllStructsValue(capnp.MapStructs(capnp.ListAt[All](capnp.Struct(v), 0, ""), All.Fields))
 	case AllWhichNested:

@@ -440,7 +440,7 @@ type EmptyFields struct {
 
 // Fields gives v as plain Go.
 func (v Empty) Fields() (f EmptyFields) {
-	f.Numbers = capnp.CopyNumbers[int32](capnp.Struct(v), 0, "")
+	f.Numbers = capnp.CopyNumbers[int32](capnp.Struct(v), 0)
 	f.base = capnp.Struct(v)
 	return f
 }
