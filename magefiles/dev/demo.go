@@ -22,7 +22,12 @@ func Demo(ctx context.Context) error {
 }
 
 // Generate compiles all schemas of this repository whose Go is checked in.
-func Generate(ctx context.Context) error { return generate(ctx, allConfigs...) }
+func Generate(ctx context.Context) error {
+	if err := generate(ctx, allConfigs...); err != nil {
+		return err
+	}
+	return run(ctx, golang("tool", "mage", "capnp:generate").in("examples/mage"))
+}
 
 // The build configurations of this repository.
 const (

@@ -30,7 +30,7 @@ type VisitFields struct {
 
 // Fields gives v as plain Go.
 func (v Visit) Fields() (f VisitFields) {
-	f.UserId = v.UserId()
+	f.UserId = capnp.Struct(v).Int64(0)
 	f.PageUrl = capnp.Struct(v).ReadText(0)
 	f.base = capnp.Struct(v)
 	return f
