@@ -848,11 +848,11 @@ type PointsFields struct {
 // Fields gives v as plain Go.
 func (v Points) Fields() (f PointsFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]PointFields, l.Len())
-		for i := range list {
-			list[i] = Point(l.At(i)).Fields()
+		x := make([]PointFields, l.Len())
+		for i := range x {
+			x[i] = Point(l.At(i)).Fields()
 		}
-		f.Items = list
+		f.Items = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -944,11 +944,11 @@ type StrPointsFields struct {
 // Fields gives v as plain Go.
 func (v StrPoints) Fields() (f StrPointsFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]StrPointFields, l.Len())
-		for i := range list {
-			list[i] = StrPoint(l.At(i)).Fields()
+		x := make([]StrPointFields, l.Len())
+		for i := range x {
+			x[i] = StrPoint(l.At(i)).Fields()
 		}
-		f.Items = list
+		f.Items = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1042,11 +1042,11 @@ type MyStructContainerFields struct {
 // Fields gives v as plain Go.
 func (v MyStructContainer) Fields() (f MyStructContainerFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]MyStructFields, l.Len())
-		for i := range list {
-			list[i] = MyStruct(l.At(i)).Fields()
+		x := make([]MyStructFields, l.Len())
+		for i := range x {
+			x[i] = MyStruct(l.At(i)).Fields()
 		}
-		f.Items = list
+		f.Items = x
 	}
 	f.base = capnp.Struct(v)
 	return f

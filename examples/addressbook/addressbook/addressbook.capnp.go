@@ -51,11 +51,11 @@ func (v Person) Fields() (f PersonFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]PersonPhoneNumberFields, l.Len())
-		for i := range list {
-			list[i] = PersonPhoneNumber(l.At(i)).Fields()
+		x := make([]PersonPhoneNumberFields, l.Len())
+		for i := range x {
+			x[i] = PersonPhoneNumber(l.At(i)).Fields()
 		}
-		f.Phones = list
+		f.Phones = x
 	}
 	f.Employment = v.Employment().Fields()
 	f.base = capnp.Struct(v)
@@ -383,11 +383,11 @@ type AddressBookFields struct {
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]PersonFields, l.Len())
-		for i := range list {
-			list[i] = Person(l.At(i)).Fields()
+		x := make([]PersonFields, l.Len())
+		for i := range x {
+			x[i] = Person(l.At(i)).Fields()
 		}
-		f.People = list
+		f.People = x
 	}
 	f.base = capnp.Struct(v)
 	return f

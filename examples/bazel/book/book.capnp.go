@@ -35,11 +35,11 @@ type AddressBookFields struct {
 // Fields gives v as plain Go.
 func (v AddressBook) Fields() (f AddressBookFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]people.PersonFields, l.Len())
-		for i := range list {
-			list[i] = people.Person(l.At(i)).Fields()
+		x := make([]people.PersonFields, l.Len())
+		for i := range x {
+			x[i] = people.Person(l.At(i)).Fields()
 		}
-		f.People = list
+		f.People = x
 	}
 	f.Title = capnp.Struct(v).CopyTextBytes(1)
 	f.base = capnp.Struct(v)

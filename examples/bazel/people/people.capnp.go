@@ -45,11 +45,11 @@ func (v Person) Fields() (f PersonFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.Email = capnp.Struct(v).ReadText(1)
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]PhoneFields, l.Len())
-		for i := range list {
-			list[i] = Phone(l.At(i)).Fields()
+		x := make([]PhoneFields, l.Len())
+		for i := range x {
+			x[i] = Phone(l.At(i)).Fields()
 		}
-		f.Phones = list
+		f.Phones = x
 	}
 	f.PhotoUrl = capnp.Struct(v).ReadText(3)
 	f.base = capnp.Struct(v)

@@ -331,11 +331,11 @@ type CalculatorExpressionCallFields struct {
 func (v CalculatorExpressionCall) Fields() (f CalculatorExpressionCallFields) {
 	f.Function = CalculatorFunction(capnp.Struct(v).Capability(0))
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]CalculatorExpressionFields, l.Len())
-		for i := range list {
-			list[i] = CalculatorExpression(l.At(i)).Fields()
+		x := make([]CalculatorExpressionFields, l.Len())
+		for i := range x {
+			x[i] = CalculatorExpression(l.At(i)).Fields()
 		}
-		f.Params = list
+		f.Params = x
 	}
 	return f
 }

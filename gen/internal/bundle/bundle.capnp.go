@@ -68,18 +68,18 @@ func (v Contents) Fields() (f ContentsFields) {
 		f.More = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]AliasFields, l.Len())
-		for i := range list {
-			list[i] = Alias(l.At(i)).Fields()
+		x := make([]AliasFields, l.Len())
+		for i := range x {
+			x[i] = Alias(l.At(i)).Fields()
 		}
-		f.Aliases = list
+		f.Aliases = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]PackageFields, l.Len())
-		for i := range list {
-			list[i] = Package(l.At(i)).Fields()
+		x := make([]PackageFields, l.Len())
+		for i := range x {
+			x[i] = Package(l.At(i)).Fields()
 		}
-		f.Packages = list
+		f.Packages = x
 	}
 	f.base = capnp.Struct(v)
 	return f

@@ -107,11 +107,11 @@ func (g *generator) plain(target any, m *member) {
 // plainStructs prints the loop that makes a list of structs plain.
 func (g *generator) plainStructs(target any, m *member) {
 	g.P("if l := ", runtime("StructsAt"), "(", wholeStruct, ", ", m.Offset, "); !l.IsNull() {")
-	g.P("list := make(", g.plainType(m.Type, m.text), ", l.Len())")
-	g.P("for i := range list {")
-	g.P("list[i] = ", g.typeRef(*m.Type.Elem), "(l.At(i)).Fields()")
+	g.P("x := make(", g.plainType(m.Type, m.text), ", l.Len())")
+	g.P("for i := range x {")
+	g.P("x[i] = ", g.typeRef(*m.Type.Elem), "(l.At(i)).Fields()")
 	g.P("}")
-	g.P(target, " = list")
+	g.P(target, " = x")
 	g.P("}")
 }
 
@@ -189,8 +189,9 @@ func mapOf(elem schema.Type) any {
 	return rtMap
 }
 
-// copier is the method that makes a slice of a list. Slice does where its elements do not lie in
-// the message.
+// copier is the method that makes a slice of a list. Slice does where elements need no copies of
+// their own, and nothing can be written to: not for bytes, nor for numbers, where it may be a window
+// on the message.
 func copier(elem schema.Type, text options.TextType) string {
 	switch elem.Kind {
 	case schema.Void, schema.Bool, schema.AnyPointer, schema.InterfaceKind:

@@ -428,11 +428,11 @@ type ValueCallFields struct {
 func (v ValueCall) Fields() (f ValueCallFields) {
 	f.Function = capnp.Struct(v).ReadText(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]ValueFields, l.Len())
-		for i := range list {
-			list[i] = Value(l.At(i)).Fields()
+		x := make([]ValueFields, l.Len())
+		for i := range x {
+			x[i] = Value(l.At(i)).Fields()
 		}
-		f.Params = list
+		f.Params = x
 	}
 	f.base = capnp.Struct(v)
 	return f

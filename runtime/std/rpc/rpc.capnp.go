@@ -2909,11 +2909,11 @@ type PayloadFields struct {
 func (v Payload) Fields() (f PayloadFields) {
 	f.Content = capnp.Struct(v).AnyPointer(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]CapDescriptorFields, l.Len())
-		for i := range list {
-			list[i] = CapDescriptor(l.At(i)).Fields()
+		x := make([]CapDescriptorFields, l.Len())
+		for i := range x {
+			x[i] = CapDescriptor(l.At(i)).Fields()
 		}
-		f.CapTable = list
+		f.CapTable = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -3415,11 +3415,11 @@ type PromisedAnswerFields struct {
 func (v PromisedAnswer) Fields() (f PromisedAnswerFields) {
 	f.QuestionID = capnp.Struct(v).Uint32(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]PromisedAnswerOpFields, l.Len())
-		for i := range list {
-			list[i] = PromisedAnswerOp(l.At(i)).Fields()
+		x := make([]PromisedAnswerOpFields, l.Len())
+		for i := range x {
+			x[i] = PromisedAnswerOp(l.At(i)).Fields()
 		}
-		f.Transform = list
+		f.Transform = x
 	}
 	f.base = capnp.Struct(v)
 	return f

@@ -164,26 +164,26 @@ func (v Node) Fields() (f NodeFields) {
 	f.DisplayNamePrefixLength = capnp.Struct(v).Uint32(8)
 	f.ScopeID = capnp.Struct(v).Uint64(16)
 	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
-		list := make([]NodeParameterFields, l.Len())
-		for i := range list {
-			list[i] = NodeParameter(l.At(i)).Fields()
+		x := make([]NodeParameterFields, l.Len())
+		for i := range x {
+			x[i] = NodeParameter(l.At(i)).Fields()
 		}
-		f.Parameters = list
+		f.Parameters = x
 	}
 	f.IsGeneric = capnp.Struct(v).Bool(288)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]NodeNestedNodeFields, l.Len())
-		for i := range list {
-			list[i] = NodeNestedNode(l.At(i)).Fields()
+		x := make([]NodeNestedNodeFields, l.Len())
+		for i := range x {
+			x[i] = NodeNestedNode(l.At(i)).Fields()
 		}
-		f.NestedNodes = list
+		f.NestedNodes = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]AnnotationFields, l.Len())
-		for i := range list {
-			list[i] = Annotation(l.At(i)).Fields()
+		x := make([]AnnotationFields, l.Len())
+		for i := range x {
+			x[i] = Annotation(l.At(i)).Fields()
 		}
-		f.Annotations = list
+		f.Annotations = x
 	}
 	f.StartByte = capnp.Struct(v).Uint32(40)
 	f.EndByte = capnp.Struct(v).Uint32(44)
@@ -630,11 +630,11 @@ func (v NodeSourceInfo) Fields() (f NodeSourceInfoFields) {
 	f.ID = capnp.Struct(v).Uint64(0)
 	f.DocComment = capnp.Struct(v).ReadText(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]NodeSourceInfoMemberFields, l.Len())
-		for i := range list {
-			list[i] = NodeSourceInfoMember(l.At(i)).Fields()
+		x := make([]NodeSourceInfoMemberFields, l.Len())
+		for i := range x {
+			x[i] = NodeSourceInfoMember(l.At(i)).Fields()
 		}
-		f.Members = list
+		f.Members = x
 	}
 	f.StartByte = capnp.Struct(v).Uint32(8)
 	f.EndByte = capnp.Struct(v).Uint32(12)
@@ -871,11 +871,11 @@ func (v NodeStruct) Fields() (f NodeStructFields) {
 	f.DiscriminantCount = capnp.Struct(v).Uint16(30)
 	f.DiscriminantOffset = capnp.Struct(v).Uint32(32)
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]FieldFields, l.Len())
-		for i := range list {
-			list[i] = Field(l.At(i)).Fields()
+		x := make([]FieldFields, l.Len())
+		for i := range x {
+			x[i] = Field(l.At(i)).Fields()
 		}
-		f.Fields_ = list
+		f.Fields_ = x
 	}
 	return f
 }
@@ -898,11 +898,11 @@ type NodeEnumFields struct {
 // Fields gives v as plain Go.
 func (v NodeEnum) Fields() (f NodeEnumFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]EnumerantFields, l.Len())
-		for i := range list {
-			list[i] = Enumerant(l.At(i)).Fields()
+		x := make([]EnumerantFields, l.Len())
+		for i := range x {
+			x[i] = Enumerant(l.At(i)).Fields()
 		}
-		f.Enumerants = list
+		f.Enumerants = x
 	}
 	return f
 }
@@ -934,18 +934,18 @@ type NodeInterfaceFields struct {
 // Fields gives v as plain Go.
 func (v NodeInterface) Fields() (f NodeInterfaceFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]MethodFields, l.Len())
-		for i := range list {
-			list[i] = Method(l.At(i)).Fields()
+		x := make([]MethodFields, l.Len())
+		for i := range x {
+			x[i] = Method(l.At(i)).Fields()
 		}
-		f.Methods = list
+		f.Methods = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
-		list := make([]SuperclassFields, l.Len())
-		for i := range list {
-			list[i] = Superclass(l.At(i)).Fields()
+		x := make([]SuperclassFields, l.Len())
+		for i := range x {
+			x[i] = Superclass(l.At(i)).Fields()
 		}
-		f.Superclasses = list
+		f.Superclasses = x
 	}
 	return f
 }
@@ -1134,11 +1134,11 @@ func (v Field) Fields() (f FieldFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]AnnotationFields, l.Len())
-		for i := range list {
-			list[i] = Annotation(l.At(i)).Fields()
+		x := make([]AnnotationFields, l.Len())
+		for i := range x {
+			x[i] = Annotation(l.At(i)).Fields()
 		}
-		f.Annotations = list
+		f.Annotations = x
 	}
 	f.DiscriminantValue = capnp.Struct(v).Uint16(2) ^ 0xffff
 	f.Ordinal = v.Ordinal().Fields()
@@ -1410,11 +1410,11 @@ func (v Enumerant) Fields() (f EnumerantFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]AnnotationFields, l.Len())
-		for i := range list {
-			list[i] = Annotation(l.At(i)).Fields()
+		x := make([]AnnotationFields, l.Len())
+		for i := range x {
+			x[i] = Annotation(l.At(i)).Fields()
 		}
-		f.Annotations = list
+		f.Annotations = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -1625,11 +1625,11 @@ func (v Method) Fields() (f MethodFields) {
 	f.Name = capnp.Struct(v).ReadText(0)
 	f.CodeOrder = capnp.Struct(v).Uint16(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
-		list := make([]NodeParameterFields, l.Len())
-		for i := range list {
-			list[i] = NodeParameter(l.At(i)).Fields()
+		x := make([]NodeParameterFields, l.Len())
+		for i := range x {
+			x[i] = NodeParameter(l.At(i)).Fields()
 		}
-		f.ImplicitParameters = list
+		f.ImplicitParameters = x
 	}
 	f.ParamStructType = capnp.Struct(v).Uint64(8)
 	if capnp.Struct(v).Has(2) {
@@ -1642,11 +1642,11 @@ func (v Method) Fields() (f MethodFields) {
 		f.ResultBrand = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]AnnotationFields, l.Len())
-		for i := range list {
-			list[i] = Annotation(l.At(i)).Fields()
+		x := make([]AnnotationFields, l.Len())
+		for i := range x {
+			x[i] = Annotation(l.At(i)).Fields()
 		}
-		f.Annotations = list
+		f.Annotations = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -2406,11 +2406,11 @@ type BrandFields struct {
 // Fields gives v as plain Go.
 func (v Brand) Fields() (f BrandFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]BrandScopeFields, l.Len())
-		for i := range list {
-			list[i] = BrandScope(l.At(i)).Fields()
+		x := make([]BrandScopeFields, l.Len())
+		for i := range x {
+			x[i] = BrandScope(l.At(i)).Fields()
 		}
-		f.Scopes = list
+		f.Scopes = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -3348,25 +3348,25 @@ func (v CodeGeneratorRequest) Fields() (f CodeGeneratorRequestFields) {
 		f.CapnpVersion = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]NodeFields, l.Len())
-		for i := range list {
-			list[i] = Node(l.At(i)).Fields()
+		x := make([]NodeFields, l.Len())
+		for i := range x {
+			x[i] = Node(l.At(i)).Fields()
 		}
-		f.Nodes = list
+		f.Nodes = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]NodeSourceInfoFields, l.Len())
-		for i := range list {
-			list[i] = NodeSourceInfo(l.At(i)).Fields()
+		x := make([]NodeSourceInfoFields, l.Len())
+		for i := range x {
+			x[i] = NodeSourceInfo(l.At(i)).Fields()
 		}
-		f.SourceInfo = list
+		f.SourceInfo = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]CodeGeneratorRequestRequestedFileFields, l.Len())
-		for i := range list {
-			list[i] = CodeGeneratorRequestRequestedFile(l.At(i)).Fields()
+		x := make([]CodeGeneratorRequestRequestedFileFields, l.Len())
+		for i := range x {
+			x[i] = CodeGeneratorRequestRequestedFile(l.At(i)).Fields()
 		}
-		f.RequestedFiles = list
+		f.RequestedFiles = x
 	}
 	f.base = capnp.Struct(v)
 	return f
@@ -3517,11 +3517,11 @@ func (v CodeGeneratorRequestRequestedFile) Fields() (f CodeGeneratorRequestReque
 	f.ID = capnp.Struct(v).Uint64(0)
 	f.Filename = capnp.Struct(v).ReadText(0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]CodeGeneratorRequestRequestedFileImportFields, l.Len())
-		for i := range list {
-			list[i] = CodeGeneratorRequestRequestedFileImport(l.At(i)).Fields()
+		x := make([]CodeGeneratorRequestRequestedFileImportFields, l.Len())
+		for i := range x {
+			x[i] = CodeGeneratorRequestRequestedFileImport(l.At(i)).Fields()
 		}
-		f.Imports = list
+		f.Imports = x
 	}
 	if capnp.Struct(v).Has(2) {
 		x := CodeGeneratorRequestRequestedFileFileSourceInfo(capnp.Struct(v).Struct(2)).Fields()
@@ -3693,11 +3693,11 @@ type CodeGeneratorRequestRequestedFileFileSourceInfoFields struct {
 // Fields gives v as plain Go.
 func (v CodeGeneratorRequestRequestedFileFileSourceInfo) Fields() (f CodeGeneratorRequestRequestedFileFileSourceInfoFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields, l.Len())
-		for i := range list {
-			list[i] = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier(l.At(i)).Fields()
+		x := make([]CodeGeneratorRequestRequestedFileFileSourceInfoIdentifierFields, l.Len())
+		for i := range x {
+			x[i] = CodeGeneratorRequestRequestedFileFileSourceInfoIdentifier(l.At(i)).Fields()
 		}
-		f.Identifiers = list
+		f.Identifiers = x
 	}
 	f.base = capnp.Struct(v)
 	return f

@@ -203,11 +203,11 @@ type PolygonFields struct {
 // Fields gives v as plain Go.
 func (v Polygon) Fields() (f PolygonFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]PointFields, l.Len())
-		for i := range list {
-			list[i] = Point(l.At(i)).Fields()
+		x := make([]PointFields, l.Len())
+		for i := range x {
+			x[i] = Point(l.At(i)).Fields()
 		}
-		f.Points = list
+		f.Points = x
 	}
 	f.base = capnp.Struct(v)
 	return f

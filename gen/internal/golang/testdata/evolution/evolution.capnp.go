@@ -54,11 +54,11 @@ func (v Old) Fields() (f OldFields) {
 		f.Child = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]OldFields, l.Len())
-		for i := range list {
-			list[i] = Old(l.At(i)).Fields()
+		x := make([]OldFields, l.Len())
+		for i := range x {
+			x[i] = Old(l.At(i)).Fields()
 		}
-		f.Children = list
+		f.Children = x
 	}
 	f.Choice = v.Choice().Fields()
 	f.base = capnp.Struct(v)
@@ -295,11 +295,11 @@ func (v New) Fields() (f NewFields) {
 		f.Child = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]NewFields, l.Len())
-		for i := range list {
-			list[i] = New(l.At(i)).Fields()
+		x := make([]NewFields, l.Len())
+		for i := range x {
+			x[i] = New(l.At(i)).Fields()
 		}
-		f.Children = list
+		f.Children = x
 	}
 	f.Choice = v.Choice().Fields()
 	f.Flag2 = capnp.Struct(v).Bool(33)
@@ -307,11 +307,11 @@ func (v New) Fields() (f NewFields) {
 	f.More = capnp.Struct(v).Float64(16)
 	f.Extra = capnp.Struct(v).ReadText(4)
 	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
-		list := make([]NewFields, l.Len())
-		for i := range list {
-			list[i] = New(l.At(i)).Fields()
+		x := make([]NewFields, l.Len())
+		for i := range x {
+			x[i] = New(l.At(i)).Fields()
 		}
-		f.Extras = list
+		f.Extras = x
 	}
 	f.base = capnp.Struct(v)
 	return f

@@ -368,11 +368,11 @@ type MapFields struct {
 // Fields gives v as plain Go.
 func (v Map[Key, Value]) Fields() (f MapFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]MapEntryFields, l.Len())
-		for i := range list {
-			list[i] = MapEntry[Key, Value](l.At(i)).Fields()
+		x := make([]MapEntryFields, l.Len())
+		for i := range x {
+			x[i] = MapEntry[Key, Value](l.At(i)).Fields()
 		}
-		f.Entries = list
+		f.Entries = x
 	}
 	f.Order = MapOrder(capnp.Struct(v).Uint16(0))
 	if capnp.Struct(v).Has(1) {
@@ -780,11 +780,11 @@ func (v Uses) Fields() (f UsesFields) {
 		f.Map = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 8); !l.IsNull() {
-		list := make([]BoxFields, l.Len())
-		for i := range list {
-			list[i] = Box[string](l.At(i)).Fields()
+		x := make([]BoxFields, l.Len())
+		for i := range x {
+			x[i] = Box[string](l.At(i)).Fields()
 		}
-		f.Boxes = list
+		f.Boxes = x
 	}
 	f.Matrix = capnp.Map(capnp.ListsAt[capnp.List[Box[Person]]](capnp.Struct(v), 9, ""), func(l capnp.List[Box[Person]]) []BoxFields {
 		return capnp.MapStructs(l, Box[Person].Fields)

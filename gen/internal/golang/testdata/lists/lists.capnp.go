@@ -300,11 +300,11 @@ func (v Lists) Fields() (f ListsFields) {
 	f.Texts = capnp.TextsAt(capnp.Struct(v), 9, "").Slice()
 	f.Datas = capnp.DatasAt(capnp.Struct(v), 10, "").Copy()
 	if l := capnp.StructsAt(capnp.Struct(v), 11); !l.IsNull() {
-		list := make([]ItemFields, l.Len())
-		for i := range list {
-			list[i] = Item(l.At(i)).Fields()
+		x := make([]ItemFields, l.Len())
+		for i := range x {
+			x[i] = Item(l.At(i)).Fields()
 		}
-		f.Items = list
+		f.Items = x
 	}
 	f.Nodes = capnp.CapabilitiesAt[Node](capnp.Struct(v), 12, "").Slice()
 	f.Capabilities = capnp.CapabilitiesAt[capnp.Capability](capnp.Struct(v), 13, "").Slice()
@@ -770,60 +770,60 @@ type StructsFields struct {
 // Fields gives v as plain Go.
 func (v Structs) Fields() (f StructsFields) {
 	if l := capnp.StructsAt(capnp.Struct(v), 0); !l.IsNull() {
-		list := make([]StructsByteFields, l.Len())
-		for i := range list {
-			list[i] = StructsByte(l.At(i)).Fields()
+		x := make([]StructsByteFields, l.Len())
+		for i := range x {
+			x[i] = StructsByte(l.At(i)).Fields()
 		}
-		f.Bytes = list
+		f.Bytes = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]StructsShortFields, l.Len())
-		for i := range list {
-			list[i] = StructsShort(l.At(i)).Fields()
+		x := make([]StructsShortFields, l.Len())
+		for i := range x {
+			x[i] = StructsShort(l.At(i)).Fields()
 		}
-		f.Shorts = list
+		f.Shorts = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 2); !l.IsNull() {
-		list := make([]StructsIntFields, l.Len())
-		for i := range list {
-			list[i] = StructsInt(l.At(i)).Fields()
+		x := make([]StructsIntFields, l.Len())
+		for i := range x {
+			x[i] = StructsInt(l.At(i)).Fields()
 		}
-		f.Ints = list
+		f.Ints = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 3); !l.IsNull() {
-		list := make([]StructsLongFields, l.Len())
-		for i := range list {
-			list[i] = StructsLong(l.At(i)).Fields()
+		x := make([]StructsLongFields, l.Len())
+		for i := range x {
+			x[i] = StructsLong(l.At(i)).Fields()
 		}
-		f.Longs = list
+		f.Longs = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
-		list := make([]StructsFloatFields, l.Len())
-		for i := range list {
-			list[i] = StructsFloat(l.At(i)).Fields()
+		x := make([]StructsFloatFields, l.Len())
+		for i := range x {
+			x[i] = StructsFloat(l.At(i)).Fields()
 		}
-		f.Floats = list
+		f.Floats = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 5); !l.IsNull() {
-		list := make([]StructsNamedFields, l.Len())
-		for i := range list {
-			list[i] = StructsNamed(l.At(i)).Fields()
+		x := make([]StructsNamedFields, l.Len())
+		for i := range x {
+			x[i] = StructsNamed(l.At(i)).Fields()
 		}
-		f.Texts = list
+		f.Texts = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 6); !l.IsNull() {
-		list := make([]StructsListedFields, l.Len())
-		for i := range list {
-			list[i] = StructsListed(l.At(i)).Fields()
+		x := make([]StructsListedFields, l.Len())
+		for i := range x {
+			x[i] = StructsListed(l.At(i)).Fields()
 		}
-		f.Lists = list
+		f.Lists = x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 7); !l.IsNull() {
-		list := make([]StructsIntFields, l.Len())
-		for i := range list {
-			list[i] = StructsInt(l.At(i)).Fields()
+		x := make([]StructsIntFields, l.Len())
+		for i := range x {
+			x[i] = StructsInt(l.At(i)).Fields()
 		}
-		f.Voids = list
+		f.Voids = x
 	}
 	f.base = capnp.Struct(v)
 	return f

@@ -213,11 +213,11 @@ func (v Shape) Fields() (f ShapeFields) {
 		f.Vat = &x
 	}
 	if l := capnp.StructsAt(capnp.Struct(v), 4); !l.IsNull() {
-		list := make([]json.ValueFields, l.Len())
-		for i := range list {
-			list[i] = json.Value(l.At(i)).Fields()
+		x := make([]json.ValueFields, l.Len())
+		for i := range x {
+			x[i] = json.Value(l.At(i)).Fields()
 		}
-		f.JSON = list
+		f.JSON = x
 	}
 	f.Color = Color(capnp.Struct(v).Uint16(14) ^ 0x1)
 	switch v.Which() {
@@ -563,11 +563,11 @@ type BoxFields struct {
 func (v Box[T]) Fields() (f BoxFields) {
 	f.Value = capnp.ParamAt[capnp.AnyPointer](capnp.Struct(v), 0)
 	if l := capnp.StructsAt(capnp.Struct(v), 1); !l.IsNull() {
-		list := make([]BoxFields, l.Len())
-		for i := range list {
-			list[i] = Box[T](l.At(i)).Fields()
+		x := make([]BoxFields, l.Len())
+		for i := range x {
+			x[i] = Box[T](l.At(i)).Fields()
 		}
-		f.More = list
+		f.More = x
 	}
 	if capnp.Struct(v).Has(2) {
 		x := BoxPair[T, T, Shape](capnp.Struct(v).Struct(2)).Fields()

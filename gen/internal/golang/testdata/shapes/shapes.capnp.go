@@ -266,11 +266,11 @@ func (v Words) Fields() (f WordsFields) {
 	f.S = capnp.Struct(v).CopyData(6)
 	f.U = capnp.Struct(v).AnyPointer(7)
 	if l := capnp.StructsAt(capnp.Struct(v), 8); !l.IsNull() {
-		list := make([]WordsFields, l.Len())
-		for i := range list {
-			list[i] = Words(l.At(i)).Fields()
+		x := make([]WordsFields, l.Len())
+		for i := range x {
+			x[i] = Words(l.At(i)).Fields()
 		}
-		f.E = list
+		f.E = x
 	}
 	f.N = capnp.Map(capnp.ListsAt[capnp.List[Words]](capnp.Struct(v), 9, ""), func(l capnp.List[Words]) []WordsFields {
 		return capnp.MapStructs(l, Words.Fields)
