@@ -151,50 +151,6 @@ func EmptyWords(i uint32, base *Struct) int {
 	return base.pointerWords(i)
 }
 
-// PutStructs makes pointer i of s lead to a new list of n structs, and gives the place of the first
-// one. With no elements it is CarryEmpty.
-//
-//go:noinline
-func (b *Builder) PutStructs(s Place, i uint32, n int, elem Shape, base *Struct) Place {
-	if n == 0 {
-		b.CarryEmpty(s, i, base)
-		return Place{}
-	}
-	return b.PutStructList(s, i, n, elem)
-}
-
-// StructsWords is how many words PutStructs takes, besides those below the elements.
-//
-//go:noinline
-func StructsWords(n int, elem Shape, i uint32, base *Struct) int {
-	if n == 0 {
-		return EmptyWords(i, base)
-	}
-	return 1 + n*elem.words()
-}
-
-// PutPointers makes pointer i of s lead to a new list of n pointers, which are the pointers of the
-// place that it gives. With no elements it is CarryEmpty.
-//
-//go:noinline
-func (b *Builder) PutPointers(s Place, i uint32, n int, base *Struct) Place {
-	if n == 0 {
-		b.CarryEmpty(s, i, base)
-		return Place{}
-	}
-	return b.PutPointerList(s, i, n)
-}
-
-// PointersWords is how many words PutPointers takes, besides those below the elements.
-//
-//go:noinline
-func PointersWords(n int, i uint32, base *Struct) int {
-	if n == 0 {
-		return EmptyWords(i, base)
-	}
-	return n
-}
-
 func (s *Struct) pointerWords(i uint32) int {
 	words, _ := measurePointer(s.slot(uint16(i)))
 	return words

@@ -25,8 +25,6 @@ func (a Shape) Union(b Shape) Shape {
 // shape of a struct; data of less than a word counts as one.
 func (z size) shape() Shape { return Shape{uint16((z.data() + 7) / 8), z.ptrs()} }
 
-func (a Shape) words() int { return int(a.Data) + int(a.Pointers) }
-
 // Words is the size of a struct of that shape.
 func (a Shape) Words() int { return int(a.Data) + int(a.Pointers) }
 
@@ -49,12 +47,12 @@ func wordShape(w uint64) Shape { return Shape{uint16(w >> 32), uint16(w >> 48)} 
 // NewBuilder starts a message: its root, and below words for all objects under it. It panics if
 // that is more than 2^29-1 words, the largest segment there is.
 func NewBuilder(root Shape, below int) Builder {
-	words := uint(root.words()) + uint(below) + 2
+	words := uint(root.Words()) + uint(below) + 2
 	if below < 0 || words > maxCount+1 {
 		panicLarge()
 	}
 	b := newBuilder(words)
-	b.end = 2 + uint(root.words())
+	b.end = 2 + uint(root.Words())
 	w := root.word()
 	if w == 0 {
 		w = emptyStruct
@@ -79,13 +77,13 @@ func (b *Builder) PutStruct(s Place, i uint32, shape Shape) Place {
 		s.setPointer(i, emptyStruct)
 		return Place{}
 	}
-	return placeAt(b.object(s, i, uint(shape.words()), shape.word()), shape)
+	return placeAt(b.object(s, i, uint(shape.Words()), shape.word()), shape)
 }
 
 // PutStructList makes pointer i of s lead to a new list of n structs, and gives the place of the
 // first one; the others are its Elem. It takes one word more than the elements.
 func (b *Builder) PutStructList(s Place, i uint32, n int, elem Shape) Place {
-	words := uint64(n) * uint64(elem.words())
+	words := uint64(n) * uint64(elem.Words())
 	if n < 0 || uint64(n) > 1<<30-1 || words > maxCount {
 		panicLarge()
 	}

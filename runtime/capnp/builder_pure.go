@@ -86,7 +86,7 @@ func (b *Builder) wordOf(s Place, i uint32) uint32 {
 // tail gives the struct at dst and the words that follow it, if these are the next to be used;
 // else nil.
 func (b *Builder) tail(dst Place, words int) []byte {
-	n, size := uint(words), uint(dst.shape.words())
+	n, size := uint(words), uint(dst.shape.Words())
 	if n > b.words-b.end || b.at(dst.b)+size != b.end {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (s Place) bytes(n uint) []byte { return s.b[:n] }
 
 // Elem is element k of the list of structs whose first element is s.
 func (s Place) Elem(k int) Place {
-	return Place{s.b[uint(k)*uint(s.shape.words())*8:], s.shape}
+	return Place{s.b[uint(k)*uint(s.shape.Words())*8:], s.shape}
 }
 
 // PutBool sets the bit at an offset in bits, which was not set before.

@@ -65,7 +65,7 @@ func framedAt(frame []byte, sz size, m *message) Struct {
 // else nil.
 func (b *Builder) tail(dst Place, words int) []byte {
 	n := uint(words)
-	size := uint(dst.shape.words()) * 8
+	size := uint(dst.shape.Words()) * 8
 	if n > b.words-b.end || uintptr(dst.p)+uintptr(size) != uintptr(b.p)+uintptr(b.end)*8 {
 		return nil
 	}
@@ -111,7 +111,7 @@ func (s Place) bytes(n uint) []byte { return unsafe.Slice((*byte)(s.p), n) }
 
 // Elem is element k of the list of structs whose first element is s.
 func (s Place) Elem(k int) Place {
-	return Place{unsafe.Add(s.p, uint(k)*(uint(s.shape.Data)+uint(s.shape.Pointers))*8), s.shape}
+	return Place{unsafe.Add(s.p, uint(k)*uint(s.shape.Words())*8), s.shape}
 }
 
 // PutBool sets the bit at an offset in bits, which was not set before.

@@ -19,7 +19,7 @@ func Canonical[T ~StructKind](v T) []byte { return Struct(v).canonical() }
 
 func (s Struct) canonical() []byte {
 	below, _ := s.measure()
-	words := uint(s.shape().words()) + uint(below) + 1
+	words := uint(s.shape().Words()) + uint(below) + 1
 	if below < 0 || words > maxCount {
 		panicLarge()
 	}
@@ -51,7 +51,7 @@ func (c *canonizer) structAt(at uint, s Struct) {
 		c.put(at, emptyStruct)
 		return
 	}
-	c.sections(c.object(at, uint(shape.words()), shape.word()), s, shape)
+	c.sections(c.object(at, uint(shape.Words()), shape.word()), s, shape)
 }
 
 // sections writes what s has within shape to at, and the objects below it.
@@ -104,7 +104,7 @@ func (c *canonizer) list(at uint, t loc, w uint64) {
 func (c *canonizer) composite(at uint, t loc) {
 	l := composite(t)
 	shape := l.trimmed()
-	words := uint(l.n) * uint(shape.words())
+	words := uint(l.n) * uint(shape.Words())
 	o := c.object(at, 1+words, kindList|elemComposite<<32|uint64(words)<<35)
 	c.put(o, uint64(l.n)<<2|shape.word())
 	if words == 0 {
@@ -113,7 +113,7 @@ func (c *canonizer) composite(at uint, t loc) {
 	o += 8
 	for i := range l.n {
 		c.sections(o, l.element(uint(i)), shape)
-		o += uint(shape.words()) * 8
+		o += uint(shape.Words()) * 8
 	}
 }
 

@@ -70,7 +70,7 @@ func (s Struct) In(off uint32, tag uint16) Struct {
 	return s
 }
 
-// HasStruct reports whether pointer i is not null.
+// HasStruct is Has, inlined: what generated code asks of structs, by which trees are walked.
 func (s Struct) HasStruct(i uint16) bool { return i < s.size.ptrs() && s.slot(i).u64(0) != 0 }
 
 // Struct reads pointer i as a struct; null and anything else read as the zero view.

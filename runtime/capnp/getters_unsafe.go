@@ -117,7 +117,7 @@ func (s Struct) In(off uint32, tag uint16) Struct {
 	return s
 }
 
-// HasStruct reports whether pointer i is not null.
+// HasStruct is Has, inlined: what generated code asks of structs, by which trees are walked.
 func (s Struct) HasStruct(i uint16) bool {
 	return i < uint16(s.size>>32) &&
 		*(*uint64)(unsafe.Add(s.loc.p, uint32(s.size)+uint32(i)*8)) != 0

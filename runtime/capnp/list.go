@@ -172,12 +172,7 @@ func (l Structs) Len() int { return int(l.list.n) }
 // At is At of List.
 //
 //go:noinline
-func (l Structs) At(i int) Struct {
-	if uint(i) >= uint(l.list.n) {
-		panic(indexPanic)
-	}
-	return l.list.element(uint(i))
-}
+func (l Structs) At(i int) Struct { return List[Struct]{list: l.list}.At(i) }
 
 // MapStructs is Map of a list of structs. It is smaller: there is one for each F, whatever T is.
 func MapStructs[T ~StructKind, F any](l List[T], f func(T) F) []F {

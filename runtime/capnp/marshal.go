@@ -54,7 +54,7 @@ func (s Struct) marshalSize() int {
 		return len(nullMessage)
 	}
 	below, _ := s.measure()
-	words := uint(s.shape().words()) + uint(below) + 2
+	words := uint(s.shape().Words()) + uint(below) + 2
 	if below < 0 || words > maxCount+1 {
 		panicLarge()
 	}

@@ -50,7 +50,7 @@ func (s Struct) Float64Xor(off uint32, def uint64) float64 {
 // slot is the place of pointer i, which has to be inside the pointer section.
 func (s Struct) slot(i uint16) loc { return s.loc.add(uint(s.size.data()) + uint(i)*8) }
 
-// Has reports whether pointer i is not null. It is HasStruct, but not inlined.
+// Has reports whether pointer i is not null.
 //
 //go:noinline
 func (s Struct) Has(i uint16) bool { return s.HasStruct(i) }
