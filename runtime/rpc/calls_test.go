@@ -92,12 +92,7 @@ func TestOrderAfterResolve(t *testing.T) {
 		calls = append(calls, next(ctx, promise, 2+i))
 	}
 	check(t, calls...)
-	for !rpc.Same(promise, own) {
-		if ctx.Err() != nil {
-			t.Fatal("the promise never becomes the counter")
-		}
-		time.Sleep(time.Millisecond)
-	}
+	eventually(t, ctx, "the promise becomes the counter", func() bool { return rpc.Same(promise, own) })
 }
 
 // A tail call's results are those of another call, for calls that are pipelined on them, too.
@@ -254,12 +249,7 @@ func TestCancel(t *testing.T) {
 			t.Errorf("a canceled call: %v", err)
 		}
 	}
-	for s.canceled.Load() < 3 {
-		if ctx.Err() != nil {
-			t.Fatal("handlers do not learn that they are canceled")
-		}
-		time.Sleep(time.Millisecond)
-	}
+	eventually(t, ctx, "handlers learn that they are canceled", func() bool { return s.canceled.Load() == 3 })
 	short, cancel := context.WithTimeout(ctx, time.Millisecond)
 	defer cancel()
 	if _, err := p.Hang(short, probe.ProbeHangParamsFields{}); !errors.Is(err, context.DeadlineExceeded) {

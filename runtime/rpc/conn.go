@@ -113,11 +113,11 @@ func (c *Conn) tell(m wire.MessageUnion) {
 	c.transport.send(wire.NewMessage(wire.MessageFields{Union: m}))
 }
 
-// Close ends the connection, after what was said has been sent, unless the peer does not take it.
+// Close ends the connection, after what was said has been sent; it waits for the peer to read that and
+// to close its end, too, for a second at most.
 // Calls that wait get an error of the kind Disconnected; the contexts of handlers end.
 func (c *Conn) Close() error {
 	c.shut(disconnected(ErrClosed.Error(), ErrClosed))
-	c.transport.flush()
 	<-c.done
 	return nil
 }
@@ -196,9 +196,9 @@ func (c *Conn) shut(err error) {
 	c.answers = map[uint32]*entry{}
 	c.imports = map[uint32]*imported{}
 	c.room.Broadcast()
+	c.transport.stop()
 	c.mu.Unlock()
 	c.cancel()
-	c.transport.stop()
 	for _, q := range open {
 		q.end()
 		q.answer.reject(err)

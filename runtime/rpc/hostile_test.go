@@ -71,6 +71,7 @@ func (p *peer) closed() string {
 			reason = m.Abort().Reason()
 		}
 	}
+	p.stream.Close()
 	select {
 	case <-p.conn.Done():
 	case <-time.After(10 * time.Second):
@@ -357,14 +358,16 @@ func TestPeerVanishes(t *testing.T) {
 
 	s := newProbeServer()
 	client, server := connect(t, probe.NewProbe(s))
-	rpc.Bootstrap[probe.Probe](ctx, client).SendHang(ctx, probe.ProbeHangParamsFields{})
-	for s.canceled.Load() == 0 {
-		time.Sleep(time.Millisecond)
-		client.Close()
-		if ctx.Err() != nil {
-			t.Fatal("the handler does not learn that its caller is gone")
-		}
+	c = rpc.Bootstrap[probe.Probe](ctx, client)
+	f = c.SendHang(ctx, probe.ProbeHangParamsFields{})
+	if _, err := c.Canceled(ctx, probe.ProbeCanceledParamsFields{}); err != nil {
+		t.Fatal(err) // the hang has begun: calls are handled in their order
 	}
+	client.Close()
+	if _, err := f.Wait(); !errors.Is(err, rpc.Disconnected) {
+		t.Errorf("a call whose connection is closed: %v", err)
+	}
+	eventually(t, ctx, "the handler learns that its caller is gone", func() bool { return s.canceled.Load() == 1 })
 	<-server.Done()
 }
 
@@ -419,6 +422,23 @@ func TestPeerThatDoesNotRead(t *testing.T) {
 	case <-p.conn.Done():
 	case <-time.After(10 * time.Second):
 		t.Fatal("the connection goes on")
+	}
+}
+
+// A connection that is closed before everything was read ends for the peer as others do, once it has
+// read what it was told.
+func TestCloseWithInputUnread(t *testing.T) {
+	p := face(t, rpc.WithInflight(1<<10))
+	large := capnp.DataPointer(make([]byte, 64<<10))
+	p.say(bootstrap(0), calling(1, answer(0), 6, large), calling(2, answer(0), 6, large))
+	p.hear()
+	go p.conn.Close()
+	if m, err := capnp.Decode[wire.Message](p.in); err != io.EOF {
+		t.Errorf("the peer hears %v, %v", m, err)
+	}
+	p.closed()
+	if err := p.conn.Err(); err != rpc.ErrClosed {
+		t.Errorf("the connection ended with %v", err)
 	}
 }
 

@@ -98,9 +98,10 @@ func interopChecks(t *testing.T, bootstrap func(*testing.T) probe.Probe) {
 }
 
 // isLost reports whether a peer has closed a connection without a complaint. It may do so before it
-// has read everything.
+// has read everything, and while something is being sent.
 func isLost(err error) bool {
-	return err == io.EOF || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, net.ErrClosed)
+	return err == io.EOF || errors.Is(err, net.ErrClosed) ||
+		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE)
 }
 
 // interopAccept serves one connection, and gives the reason of its end.

@@ -28,6 +28,7 @@ type transport struct {
 	full   bool  // more than queued waited
 	broken error // why the stream could not be written to
 	sent   chan struct{}
+	expiry *time.Timer // closes a stream that was stopped
 }
 
 func newTransport(stream io.ReadWriteCloser, o options) *transport {
@@ -72,6 +73,7 @@ func (t *transport) write() {
 			return
 		}
 		if !more {
+			t.end()
 			return
 		}
 		t.written(batch)
@@ -137,30 +139,31 @@ func (t *transport) overrun() bool {
 	return t.full
 }
 
+// closing is how long an ended connection tries to send what was said before, and then waits for the
+// peer to end it, too.
+const closing = time.Second
+
 // stop lets what waits be the last that is sent.
 func (t *transport) stop() {
 	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.ending = true
 	t.filled.Signal()
-	t.mu.Unlock()
+	t.expiry = time.AfterFunc(closing, func() { t.stream.Close() })
 }
 
-// flushTime is how long a closed connection tries to send what was said before.
-const flushTime = time.Second
-
-// flush waits until the last message is sent, for a moment, and closes the stream.
-func (t *transport) flush() {
-	timer := time.NewTimer(flushTime)
-	defer timer.Stop()
-	select {
-	case <-t.sent:
-	case <-timer.C:
+// end says that nothing more is sent.
+func (t *transport) end() {
+	if half, ok := t.stream.(interface{ CloseWrite() error }); !ok || half.CloseWrite() != nil {
+		t.stream.Close()
 	}
-	t.stream.Close()
 }
 
-// close is flush that ends when the goroutine that writes has ended.
+// close ends a transport that was stopped. It reads what the peer still sends: TCP resets a connection
+// that is closed with something unread, and what the peer has not read by then may be lost to it.
 func (t *transport) close() {
-	t.flush()
+	defer t.expiry.Stop()
 	<-t.sent
+	io.Copy(io.Discard, t.stream)
+	t.stream.Close()
 }

@@ -138,11 +138,11 @@ void panic(ProbeClient& c) {
 }
 
 void cancel(ProbeClient& c) {
-  { // A call that never reaches the server's method may be canceled unseen: so wait a little.
-    auto first = c.probe.hangRequest().send(), second = c.probe.hangRequest().send();
-    c.pause().wait(c.scope);
-  }
   auto canceled = [&]() { return c.probe.canceledRequest().send().wait(c.scope).getCount(); };
+  { // A call that never reaches the server's method may be canceled unseen: the next one says it has.
+    auto first = c.probe.hangRequest().send(), second = c.probe.hangRequest().send();
+    canceled();
+  }
   while (canceled() < 2) c.pause().wait(c.scope);
 }
 
