@@ -40,10 +40,12 @@ func (c *Conn) pack(g *cargo) (*wire.PayloadFields, sentCaps) {
 // noFd is the number of no file descriptor.
 const noFd = 0xff
 
-// describe describes target i of a cargo to the peer. The lock is held.
+// describe describes target i of a cargo to the peer. The lock is held. A promise may have become an
+// object of the peer since the cargo was loaded: as a promise of this process, it would send the peer's
+// calls back to the peer, and others would overtake them.
 func (c *Conn) describe(g *cargo, i int, sent *sentCaps) wire.CapDescriptorFields {
 	d := wire.CapDescriptorFields{AttachedFd: noFd}
-	switch t := g.targets[i].(type) {
+	switch t := ahead(g.targets[i]).(type) {
 	case nil:
 		d.Union = wire.CapDescriptorNoneValue{}
 		return d

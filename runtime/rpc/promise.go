@@ -8,15 +8,15 @@ import (
 
 // promise is a target that becomes another one. Until then calls wait, or go by a route.
 type promise struct {
-	by atomic.Pointer[route] // the way that calls can go before; nil: they wait
-	of *answer               // that has what p becomes; nil if none will
+	by atomic.Pointer[route]  // the way that calls can go before; nil: they wait
+	to atomic.Pointer[target] // nil: not yet, or nobody has the promise any more
+	of *answer                // that has what p becomes; nil if none will
 
 	mu       sync.Mutex
 	refs     int
 	used     bool // calls went by the route
 	settling bool // what it becomes is known, but calls before have to arrive first
 	queue    []*call
-	to       target // nil: not yet, or nobody has the promise any more
 	resolved bool
 	then     []func()
 }
@@ -111,7 +111,7 @@ func (p *promise) settle(t target) {
 	refs, then := p.refs, p.then
 	p.then = nil
 	if refs == 0 {
-		p.to = nil
+		p.to.Store(nil)
 	}
 	p.mu.Unlock()
 	if refs == 0 {
@@ -139,7 +139,8 @@ func (p *promise) become(t *target) bool {
 	if len(p.queue) > 0 {
 		return false
 	}
-	p.to, p.resolved = *t, true
+	p.to.Store(t)
+	p.resolved = true
 	if by := p.by.Load(); by != nil {
 		by.drop(p.refs)
 	}
@@ -152,10 +153,12 @@ var errCircle = errors.New("the promise has become itself")
 func (p *promise) resolution() target {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.to != nil {
-		p.to.retain()
+	to := p.to.Load()
+	if to == nil {
+		return nil
 	}
-	return p.to
+	(*to).retain()
+	return *to
 }
 
 func (p *promise) isResolved() bool {
@@ -180,7 +183,7 @@ func (p *promise) whenResolved(f func()) {
 func (p *promise) keep() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.resolved && p.to == nil {
+	if p.resolved && p.to.Load() == nil {
 		return false
 	}
 	p.refs++
@@ -208,7 +211,9 @@ func (p *promise) unref() (to target) {
 	p.refs--
 	last := p.refs == 0
 	if last {
-		to, p.to = p.to, nil
+		if was := p.to.Swap(nil); was != nil {
+			to = *was
+		}
 	}
 	if by := p.by.Load(); by != nil && !p.resolved {
 		by.drop(1)

@@ -37,6 +37,22 @@ func shorten(t target) target {
 	}
 }
 
+// ahead is shorten for who may not wait for a promise's lock: what it gives is there as long as the
+// reference to t is.
+func ahead(t target) target {
+	for {
+		p, ok := t.(*promise)
+		if !ok {
+			return t
+		}
+		to := p.to.Load()
+		if to == nil {
+			return t
+		}
+		t = *to
+	}
+}
+
 func releaseAll(list []target) {
 	for _, t := range list {
 		t.release()
