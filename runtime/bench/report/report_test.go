@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -88,6 +89,32 @@ func TestComplete(t *testing.T) {
 	r.rows = append(r.rows, "New/row")
 	if err := r.complete(); err == nil || !strings.Contains(err.Error(), "not in the list of groups") {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// Every benchmark of the package has its place in the report, which would else fail after all rounds.
+func TestGroups(t *testing.T) {
+	files, err := filepath.Glob("../*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found, listed []string
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^func Benchmark(\w+)\(`).FindAllSubmatch(text, -1) {
+			found = append(found, string(m[1]))
+		}
+	}
+	for _, g := range groups {
+		listed = append(listed, g.name)
+	}
+	slices.Sort(found)
+	slices.Sort(listed)
+	if !slices.Equal(found, listed) {
+		t.Errorf("the benchmarks are %q, and the groups of the report %q", found, listed)
 	}
 }
 

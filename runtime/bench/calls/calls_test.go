@@ -1,4 +1,4 @@
-package bench
+package calls_test
 
 import (
 	"context"
