@@ -113,9 +113,9 @@ func (c *Conn) tell(m wire.MessageUnion) {
 	c.transport.send(wire.NewMessage(wire.MessageFields{Union: m}))
 }
 
-// Close ends the connection, after what was said has been sent; it waits for the peer to read that and
-// to close its end, too, for a second at most.
-// Calls that wait get an error of the kind Disconnected; the contexts of handlers end.
+// Close ends the connection, after what was said has been sent. It waits for the peer to read that and
+// to close its end, too, for a second at most. Calls that wait get an error of the kind Disconnected;
+// the contexts of handlers end.
 func (c *Conn) Close() error {
 	c.shut(disconnected(ErrClosed.Error(), ErrClosed))
 	<-c.done
