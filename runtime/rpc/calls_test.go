@@ -47,9 +47,7 @@ func TestLocal(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(t, next(ctx, r.Counter(), 3), next(ctx, echoed.Counter(), 4))
-	if !rpc.Same(r.Counter(), c) {
-		t.Error("what was echoed is not the same")
-	}
+	eventually(t, ctx, "what was echoed is the same", func() bool { return rpc.Same(r.Counter(), c) })
 }
 
 // What is pipelined on a call arrives before what is called on its results, over the wire and back.
@@ -66,9 +64,9 @@ func TestOrderAfterEmbargo(t *testing.T) {
 		}
 		calls = append(calls, next(ctx, early, 2), next(ctx, r.Counter(), 3), next(ctx, early, 4))
 		check(t, calls...)
-		if !rpc.Same(r.Counter(), own) || !rpc.Same(early, own) {
-			t.Error("after the calls, the result is not the counter itself")
-		}
+		eventually(t, ctx, "after the calls, the result is the counter itself", func() bool {
+			return rpc.Same(r.Counter(), own) && rpc.Same(early, own)
+		})
 	}
 }
 
@@ -280,10 +278,8 @@ func TestCapabilitiesInStructs(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := []probe.Counter{v.Counter(), v.List().At(0), v.List().At(2), v.One(), inner.Counter(), inner.Group().Counter()}
-	for i := range got {
-		if !rpc.Same(got[i], own[i]) {
-			t.Errorf("counter %d is not itself", i)
-		}
+	for i := range got { // those that were called before they came wait for these calls to have come back
+		eventually(t, ctx, "a counter is itself", func() bool { return rpc.Same(got[i], own[i]) })
 	}
 	if !v.List().At(1).IsNull() || v.List().Len() != 3 {
 		t.Error("null in a list is something")

@@ -382,7 +382,8 @@ func (unwritable) Write([]byte) (int, error) { return 0, errUnwritable }
 func TestWriteFails(t *testing.T) {
 	ctx := within(t, 10*time.Second)
 	noGoroutinesLeft(t)
-	_, b := streams(t, "tcp")
+	a, b := streams(t, "tcp")
+	defer a.Close()
 	conn := rpc.NewConn(unwritable{b}, quiet)
 	_, err := rpc.Bootstrap[probe.Probe](ctx, conn).Alive(ctx, probe.ProbeAliveParamsFields{})
 	if !errors.Is(err, errUnwritable) || !errors.Is(err, rpc.Disconnected) {
@@ -397,7 +398,8 @@ func TestWriteFails(t *testing.T) {
 // A peer that is there and says nothing ends no wait, but contexts do.
 func TestSilentPeer(t *testing.T) {
 	noGoroutinesLeft(t)
-	_, b := streams(t, "tcp")
+	a, b := streams(t, "tcp")
+	defer a.Close()
 	conn := rpc.NewConn(b, quiet)
 	defer conn.Close()
 	ctx := within(t, 50*time.Millisecond)

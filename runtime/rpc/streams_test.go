@@ -45,7 +45,7 @@ func TestStreamWaits(t *testing.T) {
 	slow := &slowSink{proceed: make(chan struct{})}
 	client, _ := connect(t, probe.NewSink(slow))
 	sink := rpc.Bootstrap[probe.Sink](ctx, client)
-	short, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
+	short, cancel := context.WithTimeout(ctx, 500*time.Millisecond)
 	defer cancel()
 	written := 0
 	for ; written < 1000; written++ {
