@@ -111,8 +111,10 @@ func (c *interopClient) cancel() {
 	if _, err := first.Wait(); !errors.Is(err, context.Canceled) {
 		c.Errorf("the canceled call gets %v", err)
 	}
+	calls := uint32(1)
 	eventually(c, c.ctx, "two calls are canceled", func() bool {
 		// One that is canceled before it has reached the server's method does not count there.
+		calls++
 		ctx, cancel := context.WithTimeout(c.ctx, 20*time.Millisecond)
 		defer cancel()
 		_, err := c.probe.Hang(ctx, probe.ProbeHangParamsFields{})
@@ -120,7 +122,11 @@ func (c *interopClient) cancel() {
 			c.Errorf("the call that took too long gets %v", err)
 		}
 		params := probe.ProbeCanceledParamsFields{}
-		return must[probe.ProbeCanceledResults](c)(c.probe.Canceled(c.ctx, params)).Count() >= 2
+		canceled := must[probe.ProbeCanceledResults](c)(c.probe.Canceled(c.ctx, params)).Count()
+		if canceled > calls {
+			c.Errorf("%d of %d calls are canceled", canceled, calls)
+		}
+		return canceled >= 2
 	})
 }
 
